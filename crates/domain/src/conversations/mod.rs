@@ -1,0 +1,3 @@
+//! Conversations: start.
+
+pub mod start;
