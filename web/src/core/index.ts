@@ -1,0 +1,5 @@
+export type { Block, Inline } from "./markdown";
+export { createParlour } from "./parlour";
+export { after, latest } from "./revisions";
+export type * from "./types";
+export { clockTime, dayName, listTime, sameDay, unreadBadge, type WordId, wholeTime, words } from "./words";

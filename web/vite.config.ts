@@ -1,0 +1,46 @@
+import { defineConfig } from "vitest/config";
+
+const here = (path: string) => new URL(path, import.meta.url).pathname;
+
+/**
+ * `dist/index.html` is the full page; `dist/parlour.js` the module for other sites, under a name that stays. All else
+ * carries a hash. Imports are relative to the module, so it works from another origin. Nothing is inlined: styles are
+ * imported with `?inline` as text and adopted as constructable stylesheets, so the policy needs no `unsafe-*`.
+ */
+export default defineConfig({
+  root: here("."),
+  base: "./",
+  resolve: {
+    alias: {
+      "react/jsx-runtime": "preact/jsx-runtime",
+      "react-dom": "preact/compat",
+      react: "preact/compat",
+    },
+  },
+  oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
+  server: {
+    host: "127.0.0.1",
+    proxy: { "/api": "http://127.0.0.1:8080", "/relay": { target: "ws://127.0.0.1:8080", ws: true } },
+  },
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    target: ["chrome111", "firefox114", "safari16.4"],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      input: { index: here("index.html"), parlour: here("src/entries/parlour.ts") },
+      preserveEntrySignatures: "exports-only",
+      output: {
+        entryFileNames: (chunk) => (chunk.name === "parlour" ? "parlour.js" : "assets/[name]-[hash].js"),
+        chunkFileNames: "assets/[name]-[hash].js",
+        assetFileNames: "assets/[name]-[hash][extname]",
+      },
+    },
+  },
+  test: {
+    include: ["tests/core/**/*.test.ts", "tests/unit/**/*.test.ts"],
+    environment: "node",
+    restoreMocks: true,
+  },
+});
