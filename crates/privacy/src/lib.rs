@@ -1,1 +1,6 @@
-//! In the making.
+#![doc = include_str!("../README.md")]
+
+pub mod columns;
+pub mod device;
+pub mod logs;
+pub mod outbound;

@@ -1,0 +1,183 @@
+//! What people say to each other.
+
+use super::Erased::{Emptied, Row, Stays};
+use super::Exported::{No, Yes};
+use super::Kept::{Conversation, DaysAfter, Replaced};
+use super::Whose::{Members, Nobody, Person};
+use super::{Column, Erased, Exported, Kept, Table, column, site_id};
+
+const INSIDE: Exported = No("a number inside the server");
+const ORDER: Erased = Stays("keeps the order of other people's conversations");
+/// Days for which the author and moderators see what a message said before an edit.
+const EDITS: Kept = DaysAfter(30, "replaced_at");
+
+const fn shared(name: &'static str, why: &'static str, kept: Kept, exported: Exported) -> Column {
+    column(
+        name,
+        Members,
+        why,
+        kept,
+        exported,
+        Stays("the conversation is also the other person's"),
+    )
+}
+
+const fn of_the_member(name: &'static str, why: &'static str, kept: Kept, exported: Exported) -> Column {
+    column(name, Person("user_id"), why, kept, exported, Row)
+}
+
+const fn of_the_author(name: &'static str, why: &'static str, exported: Exported, erased: Erased) -> Column {
+    column(name, Person("author_id"), why, Conversation, exported, erased)
+}
+
+const fn of_the_edit(name: &'static str, why: &'static str, exported: Exported) -> Column {
+    column(name, Members, why, EDITS, exported, Row)
+}
+
+pub(super) const TABLES: &[Table] = &[
+    Table {
+        name: "conversations",
+        row: "a conversation",
+        columns: &[
+            site_id(Conversation),
+            shared("id", "names the conversation", Conversation, Yes),
+            shared("kind", "direct, for now", Conversation, Yes),
+            column(
+                "pair",
+                Members,
+                "one direct conversation for each two people",
+                Conversation,
+                INSIDE,
+                Emptied,
+            ),
+            column(
+                "created_by",
+                Person("created_by"),
+                "who began it",
+                Conversation,
+                Yes,
+                Emptied,
+            ),
+            shared("created_at", "when it began", Conversation, Yes),
+            column(
+                "last_revision",
+                Nobody,
+                "finds the newest message",
+                Replaced,
+                INSIDE,
+                ORDER,
+            ),
+            column(
+                "activity",
+                Nobody,
+                "the order of the inbox",
+                Replaced,
+                INSIDE,
+                ORDER,
+            ),
+            column(
+                "changed",
+                Nobody,
+                "brings devices up to date",
+                Replaced,
+                INSIDE,
+                ORDER,
+            ),
+        ],
+    },
+    Table {
+        name: "members",
+        row: "somebody in a conversation",
+        columns: &[
+            site_id(Conversation),
+            of_the_member("conversation_id", "where", Conversation, Yes),
+            of_the_member("user_id", "who", Conversation, Yes),
+            of_the_member("role", "what they may do there", Conversation, Yes),
+            of_the_member("joined_at", "since when", Conversation, Yes),
+            of_the_member("read_revision", "how far they have read", Replaced, Yes),
+            of_the_member(
+                "delivered_revision",
+                "how far messages reached a device of theirs",
+                Replaced,
+                Yes,
+            ),
+            of_the_member("changed", "brings devices up to date", Replaced, INSIDE),
+        ],
+    },
+    Table {
+        name: "messages",
+        row: "a message",
+        columns: &[
+            site_id(Conversation),
+            of_the_author("conversation_id", "where it was said", Yes, ORDER),
+            column(
+                "revision",
+                Nobody,
+                "its place in the conversation",
+                Conversation,
+                INSIDE,
+                ORDER,
+            ),
+            column(
+                "id",
+                Nobody,
+                "sending twice is one message",
+                Conversation,
+                INSIDE,
+                ORDER,
+            ),
+            of_the_author("author_id", "who said it", Yes, Emptied),
+            of_the_author("content_kind", "what kind of content it is", Yes, ORDER),
+            of_the_author("content", "what was said", Yes, Emptied),
+            of_the_author("created_at", "when", Yes, ORDER),
+            of_the_author("edited_at", "members see that it was edited", Yes, ORDER),
+            of_the_author("deleted_at", "members see that it was deleted", Yes, ORDER),
+            column(
+                "changed",
+                Nobody,
+                "brings devices up to date",
+                Replaced,
+                INSIDE,
+                ORDER,
+            ),
+        ],
+    },
+    Table {
+        name: "message_edits",
+        row: "what a message said before an edit",
+        columns: &[
+            site_id(EDITS),
+            of_the_edit("message_id", "which message", INSIDE),
+            of_the_edit("edit_id", "editing twice is one edit", INSIDE),
+            of_the_edit("conversation_id", "where", INSIDE),
+            of_the_edit("content_kind", "what kind of content it was", Yes),
+            of_the_edit("content", "what it said", Yes),
+            of_the_edit("replaced_at", "until when", Yes),
+        ],
+    },
+    Table {
+        name: "hidden_messages",
+        row: "a message somebody deleted for themselves",
+        columns: &[
+            site_id(Conversation),
+            of_the_member("user_id", "who no longer wants to see it", Conversation, Yes),
+            of_the_member("message_id", "which one", Conversation, INSIDE),
+            of_the_member("conversation_id", "where", Conversation, Yes),
+            of_the_member("changed", "brings other devices up to date", Conversation, INSIDE),
+            of_the_member("hidden_at", "when", Conversation, Yes),
+        ],
+    },
+    Table {
+        name: "drafts",
+        row: "what somebody was about to say",
+        columns: &[
+            site_id(Replaced),
+            of_the_member("user_id", "who", Replaced, Yes),
+            of_the_member("conversation_id", "where", Replaced, Yes),
+            of_the_member("content_kind", "what kind of content it is", Replaced, Yes),
+            of_the_member("content", "the unfinished message", Replaced, Yes),
+            of_the_member("updated_at", "when it was last changed", Replaced, Yes),
+            of_the_member("changed", "brings other devices up to date", Replaced, INSIDE),
+        ],
+    },
+];

@@ -1,0 +1,59 @@
+//! What a browser keeps. Nothing before the first act; everything goes with "forget this device".
+
+use std::collections::BTreeSet;
+
+/// Name of the one IndexedDB database.
+pub const DATABASE: &str = "parlour";
+
+/// Something a browser keeps.
+#[derive(Clone, Copy, Debug)]
+pub struct Item {
+    /// Object store of [`DATABASE`].
+    pub store: &'static str,
+    /// What it holds.
+    pub what: &'static str,
+    /// Whether its values are sealed under the key made on the device, and its names hashed.
+    pub sealed: bool,
+}
+
+/// All of it. No cookie, no local or session storage, no cache of answers.
+pub const ITEMS: &[Item] = &[
+    Item {
+        store: "keys",
+        what: "the key of this device's cache; it cannot be taken out of the browser",
+        sealed: false,
+    },
+    Item {
+        store: "state",
+        what: "the session, who is signed in, how far the device has come in the log",
+        sealed: true,
+    },
+    Item {
+        store: "outbox",
+        what: "what was not yet acknowledged by the server",
+        sealed: true,
+    },
+    Item {
+        store: "cache",
+        what: "recent conversations, messages and drafts",
+        sealed: true,
+    },
+];
+
+/// The stores a browser has and nobody declared.
+pub fn undeclared<'a>(live: impl IntoIterator<Item = &'a str>) -> BTreeSet<&'a str> {
+    live.into_iter()
+        .filter(|store| ITEMS.iter().all(|item| item.store != *store))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_store_nobody_declared_is_named() {
+        let live = ITEMS.iter().map(|item| item.store).chain(["telemetry"]);
+        assert_eq!(undeclared(live), BTreeSet::from(["telemetry"]));
+    }
+}
