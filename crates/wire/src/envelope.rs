@@ -20,9 +20,9 @@ pub const HEAD: usize = 1 + 16 + 4 + 12;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u8)]
 pub enum Class {
-    /// Carries a revision; `/changes` has it too.
+    /// A change, which `/changes` has too, or channel keys: when it is dropped, the browser is told.
     Durable = 1,
-    /// Typing and the like: the first to be dropped, worthless after 30 s.
+    /// Typing and the like: the first to be dropped, worthless after 30 s, never missed.
     Ephemeral = 2,
 }
 

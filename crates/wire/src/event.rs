@@ -8,6 +8,7 @@ use crate::api::conversations::{Conversation, Draft};
 use crate::api::messages::Message;
 use crate::api::passes::ChannelKey;
 use crate::api::users::{Me, User};
+use crate::envelope::Class;
 use crate::{ConversationId, MessageId, Revision, Timestamp, UserId};
 
 /// One durable change, as its result: applying it twice, or an older one after a newer one, does no harm
@@ -93,6 +94,16 @@ pub struct Event {
     /// What it says.
     #[serde(flatten)]
     pub body: EventBody,
+}
+
+impl Event {
+    /// How the relay treats it under pressure. Keys are ephemeral, yet losing them must be told like losing a change.
+    pub const fn class(&self) -> Class {
+        match &self.body {
+            EventBody::Durable { .. } | EventBody::Ephemeral { signal: Signal::Keys { .. }, .. } => Class::Durable,
+            EventBody::Ephemeral { .. } => Class::Ephemeral,
+        }
+    }
 }
 
 /// The two classes of event.

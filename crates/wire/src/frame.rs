@@ -23,6 +23,9 @@ pub const MAX_LINK_FRAME: usize = crate::envelope::MAX_BYTES + 1;
 /// Longest frame from a browser, bytes.
 pub const MAX_BROWSER_FRAME: usize = crate::pass::MAX_BYTES + 1;
 
+/// WebSocket close code (registered with IANA): the relay is full, or does not know yet where the site's browsers
+/// come from, or this pass is shown too often. Come back later.
+pub const CLOSE_LATER: u16 = 1013;
 /// WebSocket close code: the pass is not valid, or was not shown in time. Get another one.
 pub const CLOSE_PASS: u16 = 4401;
 /// WebSocket close code: the session ended. Do not come back without signing in.
@@ -44,7 +47,8 @@ pub enum ToBrowser<'a> {
     Admitted,
     /// `2`: a sealed event, see [`crate::envelope`].
     Event(&'a [u8]),
-    /// `3`: events were dropped for this connection, or their publisher restarted: look at `/changes`.
+    /// `3`: events were dropped for this connection, or their publisher restarted. After a random wait, ask for a
+    /// new pass (channel keys may have been among them), show it, and look at `/changes`.
     Missed,
 }
 
@@ -61,7 +65,14 @@ pub enum ToSite<'a> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum FromSite<'a> {
     /// `1`: `verify key (32) | signature (64) | origins`: who it is, and the origins (JSON array) its browsers come from.
-    Hello { verify_key: &'a [u8; 32], signature: &'a [u8; 64], origins: &'a [u8] },
+    Hello {
+        /// Ed25519 key that its passes are signed with, too.
+        verify_key: &'a [u8; 32],
+        /// Over [`LINK_CONTEXT`], the challenge, and `origins`.
+        signature: &'a [u8; 64],
+        /// JSON array of strings, e.g. `["https://example.org"]`.
+        origins: &'a [u8],
+    },
     /// `2`: carry this envelope.
     Publish(&'a [u8]),
     /// `3`: hang up on the holder of this pass, now and if it is shown again.
