@@ -1,6 +1,7 @@
 use std::fmt;
 
 use aws_lc_rs::aead::{Aad, Nonce};
+use aws_lc_rs::hmac;
 use parlour_wire::{ConversationId, Generation, SiteId, UserId};
 use zeroize::{Zeroize as _, ZeroizeOnDrop};
 
@@ -30,6 +31,8 @@ pub enum Purpose {
     Channel(SiteId, Owner, Generation),
     /// The seed of a site's relay key.
     Relay(SiteId),
+    /// A secret a site signs its tickets with; SHA-256 of the key's id.
+    SiteKey(SiteId, [u8; 32]),
 }
 
 /// The bytes are not a key wrapped under this master key for this purpose.
@@ -44,6 +47,16 @@ impl MasterKey {
     /// From 32 random bytes.
     pub const fn from_random(bytes: [u8; 32]) -> Self {
         Self(bytes)
+    }
+
+    /// A key of its own for something else (HMAC-SHA-256 of its name), so that the master key itself only ever wraps.
+    pub fn derive(&self, name: &str) -> [u8; 32] {
+        let tag = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, &self.0), name.as_bytes());
+        let mut out = [0; 32];
+        for (to, from) in out.iter_mut().zip(tag.as_ref()) {
+            *to = *from;
+        }
+        out
     }
 
     /// `format (u8) | nonce (12) | AES-256-GCM of the key (32) | tag (16)`. `nonce` must be random. `None` only when memory
@@ -107,6 +120,11 @@ impl Purpose {
                 out.push(3);
                 out.extend_from_slice(&site.0.to_be_bytes());
             }
+            Self::SiteKey(site, kid) => {
+                out.push(4);
+                out.extend_from_slice(&site.0.to_be_bytes());
+                out.extend_from_slice(&kid);
+            }
         }
         out
     }
@@ -140,6 +158,7 @@ mod tests {
             Purpose::Channel(SiteId(1), Owner::Conversation(ConversationId(Uuid::from_u128(6))), Generation(1)),
             Purpose::Channel(SiteId(1), Owner::Inbox(UserId(Uuid::from_u128(5))), Generation(1)),
             Purpose::Relay(SiteId(1)),
+            Purpose::SiteKey(SiteId(1), [0; 32]),
         ];
         for other in others {
             assert_eq!(master.unwrap(&wrapped, other), Err(UnwrapError), "{other:?}");

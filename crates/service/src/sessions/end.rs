@@ -1,0 +1,69 @@
+//! Sign out: here, there, everywhere. Open sockets close at once.
+
+use parlour_store::{sessions, users};
+use parlour_wire::api::site::EndSessions;
+use parlour_wire::{SessionId, SiteId};
+
+use crate::sites::Site;
+use crate::{Actor, Error, Result, Service, access};
+
+impl Service {
+    /// Ends one of one's own sessions.
+    pub async fn end_session(&self, actor: &Actor, id: SessionId) -> Result<()> {
+        let (site, user) = (actor.site, actor.user.id);
+        let ended = self
+            .store
+            .write(async move |unit| {
+                let own = sessions::of_user(unit, site, user).await?.iter().any(|row| row.id == id);
+                Ok::<_, Error>(own && sessions::delete(unit, site, id).await?)
+            })
+            .await?;
+        access::visible(ended.then_some(()))?;
+        self.sessions_ended(site, &[id]);
+        Ok(())
+    }
+
+    /// Ends all of one's own sessions.
+    pub async fn end_all_sessions(&self, actor: &Actor) -> Result<()> {
+        let (site, user) = (actor.site, actor.user.id);
+        let ended = self
+            .store
+            .write(async move |unit| sessions::delete_of_user(unit, site, user).await.map_err(Error::from))
+            .await?;
+        self.sessions_ended(site, &ended);
+        Ok(())
+    }
+
+    /// The host logged somebody out: ends what came from that log-in, or all of that user's. Answers how many.
+    pub async fn end_host_sessions(&self, site: &Site, whose: EndSessions) -> Result<u64> {
+        let (id, issuer) = (site.id, site.issuer.clone());
+        let ended = self
+            .store
+            .write(async move |unit| {
+                Ok::<_, Error>(match &whose {
+                    EndSessions::Sid(sid) => {
+                        let ended = sessions::delete_of_host_session(unit, id, sid).await?;
+                        ended.into_iter().map(|(session, _)| session).collect()
+                    }
+                    EndSessions::Sub(subject) => {
+                        let issuer = issuer.as_deref().unwrap_or_default();
+                        match users::by_subject(unit, id, issuer, subject.expose()).await? {
+                            Some(user) => sessions::delete_of_user(unit, id, user.id).await?,
+                            None => Vec::new(),
+                        }
+                    }
+                })
+            })
+            .await?;
+        self.sessions_ended(id, &ended);
+        Ok(ended.len() as u64)
+    }
+
+    /// Forgets the tokens and hangs up.
+    pub(crate) fn sessions_ended(&self, site: SiteId, ended: &[SessionId]) {
+        self.sessions.forget();
+        for session in ended {
+            self.close_passes(site, *session);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Sites: the tenants of this server, their keys, and what they sign.
+
+mod credential;
+mod keys;
+mod register;
+mod ticket;
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use parlour_seal::RelayKey;
+use parlour_wire::{SiteId, SiteTag};
+
+pub use credential::Request;
+pub(crate) use keys::out_of_memory;
+pub use keys::NewKey;
+pub use register::NewSite;
+
+/// The site of this server's own accounts; made at the first start.
+const STANDALONE: SiteId = SiteId(1);
+
+/// A tenant, with what is needed at every request.
+pub struct Site {
+    /// Its number.
+    pub id: SiteId,
+    /// `iss` of its tickets; absent for the server's own accounts.
+    pub issuer: Option<String>,
+    /// Where its pages live.
+    pub origins: Vec<String>,
+    /// Signs its passes and opens its link to a relay.
+    pub relay_key: RelayKey,
+    /// What the relay knows it by.
+    pub tag: SiteTag,
+}
+
+impl std::fmt::Debug for Site {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Site").field("id", &self.id).field("issuer", &self.issuer).finish_non_exhaustive()
+    }
+}
+
+/// All sites, in memory: few, and needed at every request.
+#[derive(Default)]
+pub(crate) struct Sites(RwLock<BTreeMap<SiteId, Arc<Site>>>);
+
+impl Sites {
+    pub(crate) fn standalone(&self) -> SiteId {
+        STANDALONE
+    }
+
+    pub(crate) fn all(&self) -> Vec<Arc<Site>> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
+    }
+
+    pub(crate) fn get(&self, id: SiteId) -> Option<Arc<Site>> {
+        self.0.read().unwrap_or_else(PoisonError::into_inner).get(&id).cloned()
+    }
+
+    pub(crate) fn by_issuer(&self, issuer: &str) -> Option<Arc<Site>> {
+        self.all().into_iter().find(|site| site.issuer.as_deref() == Some(issuer))
+    }
+
+    pub(crate) fn replace(&self, sites: Vec<Site>) {
+        let sites = sites.into_iter().map(|site| (site.id, Arc::new(site))).collect();
+        *self.0.write().unwrap_or_else(PoisonError::into_inner) = sites;
+    }
+}
