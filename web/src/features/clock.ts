@@ -1,0 +1,23 @@
+import { signal } from "@preact/signals";
+import { useEffect } from "preact/hooks";
+
+const MINUTE = 60_000;
+
+/** The time now, to the minute, for "Today" and "Yesterday". */
+export const now = signal(new Date());
+
+/** Keeps {@link now} going while the component is shown. */
+export function useClock(): void {
+  useEffect(() => {
+    const tick = (): void => {
+      now.value = new Date();
+    };
+    tick();
+    const timer = setInterval(tick, MINUTE);
+    document.addEventListener("visibilitychange", tick);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", tick);
+    };
+  }, []);
+}

@@ -1,0 +1,23 @@
+import { createContext } from "preact";
+import { useContext } from "preact/hooks";
+import type { Parlour } from "../core";
+import type { Navigation } from "./navigation";
+import type { Places } from "./places";
+import type { Notices } from "./notices";
+
+/** What every feature may reach: the core, where one is, and the place for short notices. */
+export interface App {
+  parlour: Parlour;
+  navigation: Navigation;
+  notices: Notices;
+  places: Places;
+}
+
+export const AppContext = createContext<App | undefined>(undefined);
+
+/** The app around a component. */
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (!app) throw new Error("This component needs an AppContext around it.");
+  return app;
+}

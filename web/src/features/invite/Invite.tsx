@@ -1,0 +1,84 @@
+import type { JSX } from "preact";
+import { useId, useState } from "preact/hooks";
+import { type Role, wholeTime, words } from "../../core";
+import { Button, CopyField, Dialog, Notice, styles } from "../../ui";
+import { useApp } from "../context";
+import { useSubmission } from "../form";
+import css from "./Invite.css?inline";
+
+styles(css);
+
+const ROLES: Role[] = ["member", "moderator", "administrator"];
+
+/** Administrators make a one-time link that makes an account. */
+export function Invite({ onClose }: { onClose: () => void }): JSX.Element {
+  const { parlour } = useApp();
+  const [role, setRole] = useState<Role>("member");
+  const [made, setMade] = useState<{ url: string; expiresAt: Date }>();
+  const { busy, failure, run } = useSubmission();
+
+  const make = (): Promise<boolean> =>
+    run(async () => {
+      const result = await parlour.invite(role);
+      if (result.ok) setMade(result.value);
+      return result;
+    });
+
+  const footer = made ? (
+    <>
+      <Button onPress={() => setMade(undefined)}>{words("invite-another")}</Button>
+      <Button kind="primary" onPress={onClose}>
+        {words("action-done")}
+      </Button>
+    </>
+  ) : (
+    <>
+      <Button onPress={onClose}>{words("action-cancel")}</Button>
+      <Button kind="primary" busy={busy} onPress={() => void make()}>
+        {words("invite-action")}
+      </Button>
+    </>
+  );
+
+  return (
+    <Dialog title={words("invite-title")} closeLabel={words("action-close")} onClose={onClose} footer={footer}>
+      <div class="invite">
+        {failure && <Notice danger>{failure.message}</Notice>}
+        {made ? (
+          <>
+            <CopyField
+              label={words("invite-link")}
+              value={made.url}
+              copyLabel={words("action-copy")}
+              copiedLabel={words("action-copied")}
+            />
+            <Notice>{words("invite-once", { when: wholeTime(made.expiresAt) })}</Notice>
+          </>
+        ) : (
+          <>
+            <p>{words("invite-text")}</p>
+            <RoleChoice role={role} onChange={setRole} />
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function RoleChoice({ role, onChange }: { role: Role; onChange: (role: Role) => void }): JSX.Element {
+  const id = useId();
+  return (
+    <fieldset>
+      <legend class="choices-title">{words("invite-role")}</legend>
+      <div class="choices">
+        {ROLES.map((one) => (
+          <label key={one} class="choice">
+            <input type="radio" name={id} checked={role === one} onChange={() => onChange(one)} />
+            <span>{words(`role-${one}`)}</span>
+            <span class="choice-hint">{words(`role-${one}-hint`)}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

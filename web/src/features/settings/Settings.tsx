@@ -1,0 +1,63 @@
+import type { JSX } from "preact";
+import { useId } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { type Me, words } from "../../core";
+import { Dialog, styles, Switch } from "../../ui";
+import { useApp } from "../context";
+import { Account } from "./Account";
+import { Devices } from "./Devices";
+import css from "./Settings.css?inline";
+import { ThisDevice } from "./ThisDevice";
+
+styles(css);
+
+/** One's own settings, and those of this device. */
+export function Settings({ me, onClose }: { me: Me; onClose: () => void }): JSX.Element {
+  return (
+    <Dialog title={words("settings-title")} closeLabel={words("action-close")} size="large" onClose={onClose}>
+      <div class="settings">
+        <Account me={me} />
+        <Privacy me={me} />
+        <Devices />
+        <ThisDevice />
+      </div>
+    </Dialog>
+  );
+}
+
+function Privacy({ me }: { me: Me }): JSX.Element {
+  const { parlour, notices } = useApp();
+  const set = async (patch: { readReceipts?: boolean; typing?: boolean }): Promise<void> => {
+    const result = await parlour.settings(patch);
+    if (!result.ok) notices.fail(result.failure);
+  };
+  return (
+    <Section title={words("settings-privacy")}>
+      <Switch
+        label={words("settings-read-receipts")}
+        hint={words("settings-read-receipts-hint")}
+        on={me.readReceipts}
+        onChange={(readReceipts) => void set({ readReceipts })}
+      />
+      <Switch
+        label={words("settings-typing")}
+        hint={words("settings-typing-hint")}
+        on={me.typing}
+        onChange={(typing) => void set({ typing })}
+      />
+    </Section>
+  );
+}
+
+/** A titled group of settings. */
+export function Section({ title, children }: { title: string; children: ComponentChildren }): JSX.Element {
+  const id = useId();
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id} class="settings-title">
+        {title}
+      </h3>
+      <div class="settings-group">{children}</div>
+    </section>
+  );
+}

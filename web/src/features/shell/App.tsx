@@ -1,0 +1,76 @@
+import type { JSX } from "preact";
+import { useEffect, useMemo } from "preact/hooks";
+import { type Parlour, words } from "../../core";
+import { Loading, styles, Toasts } from "../../ui";
+import { useClock } from "../clock";
+import { type App as AppShape, AppContext, useApp } from "../context";
+import { Join, LinkRefused } from "../join/Join";
+import type { Navigation } from "../navigation";
+import { createNotices } from "../notices";
+import { SignIn } from "../sign-in/SignIn";
+import css from "./App.css?inline";
+import { Panes } from "./Panes";
+
+styles(css);
+
+interface AppProps {
+  parlour: Parlour;
+  navigation: Navigation;
+}
+
+/** Everything one sees. */
+export function App({ parlour, navigation }: AppProps): JSX.Element {
+  const app = useMemo<AppShape>(
+    () => ({ parlour, navigation, notices: createNotices(), places: new Map() }),
+    [parlour, navigation],
+  );
+  useEffect(() => () => app.notices.close(), [app]);
+  useClock();
+  return (
+    <AppContext.Provider value={app}>
+      <div class="parlour" lang="en">
+        <Session />
+        <ErrorNotices />
+      </div>
+    </AppContext.Provider>
+  );
+}
+
+function Session(): JSX.Element {
+  const { parlour, navigation } = useApp();
+  const session = parlour.session.value;
+  const signedIn = session.state === "signed-in";
+  const gone = session.state === "signed-out";
+
+  useEffect(() => {
+    if (gone) navigation.reset();
+  }, [gone, navigation]);
+
+  if (signedIn) return <Panes me={session.me} />;
+  switch (session.state) {
+    case "inert":
+    case "starting":
+      return <Loading label={words("app-starting")} />;
+    case "signed-out":
+      return <SignIn session={session} />;
+    case "link":
+      return <Join link={session} />;
+    case "link-refused":
+      return <LinkRefused failure={session.failure} />;
+  }
+}
+
+function ErrorNotices(): JSX.Element {
+  const { parlour, notices } = useApp();
+  const error = parlour.lastError.value;
+
+  useEffect(() => {
+    if (!error) return;
+    notices.fail(error);
+    parlour.dismissError();
+  }, [error, notices, parlour]);
+
+  return (
+    <Toasts toasts={notices.toasts.value} closeLabel={words("action-close")} onClose={(id) => notices.dismiss(id)} />
+  );
+}

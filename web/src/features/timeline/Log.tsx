@@ -1,0 +1,315 @@
+import { useSignal } from "@preact/signals";
+import type { JSX } from "preact";
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { Virtualizer, type VirtualizerHandle } from "virtua";
+import { type Entry, type MessageId, type Timeline, words } from "../../core";
+import { Badge, Button, DownIcon, Loading, type MenuAnchor, styles } from "../../ui";
+import { useApp } from "../context";
+import { namesOf } from "../people";
+import type { ReadingPlace } from "../places";
+import { Announcer } from "./Announcer";
+import css from "./Log.css?inline";
+import { type MessageActions, MessageRow } from "./Message";
+import { grewAtStart, type Row, toRows } from "./rows";
+
+styles(css);
+
+/** Height of what stands above the first message, CSS pixels: see `.log-lead`. */
+const LEAD = 72;
+/** Nearer to the end than this counts as at the end, CSS pixels. */
+const NEAR = 48;
+/** Nearer to the beginning than this asks for older messages, CSS pixels. */
+const EARLY = 900;
+/** Pages asked for to find the place where someone was reading, or the newest message. */
+const PAGES = 20;
+
+interface LogProps {
+  timeline: Timeline;
+  actions: MessageActions;
+  /** The message whose menu is open. */
+  menuFor: MessageId | undefined;
+  onEscape: () => void;
+}
+
+/** The messages, virtualised. It stays where one reads, and at the end when one is at the end. */
+export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Element {
+  const { places, notices } = useApp();
+  const scroller = useRef<HTMLDivElement>(null);
+  const list = useRef<VirtualizerHandle>(null);
+  const entries = timeline.entries.value;
+  const firstUnread = timeline.firstUnread.value;
+  const rows = useMemo(() => toRows(entries, firstUnread), [entries, firstUnread]);
+  const shown = useRef<readonly Row[]>([]);
+  const shift = grewAtStart(shown.current, rows);
+  const atEnd = useSignal(true);
+  const stuck = useRef(true);
+  const touched = useRef(false);
+  const placed = useRef<MessageId | "end" | undefined>(undefined);
+  const place = useRef<ReadingPlace | undefined>(undefined);
+  const [active, setActive] = useState<MessageId>();
+  const moveFocus = useRef(false);
+
+  const toEnd = (): void => {
+    stuck.current = true;
+    const element = scroller.current;
+    if (element) element.scrollTop = element.scrollHeight;
+  };
+
+  const loadOlder = async (): Promise<void> => {
+    if (!timeline.hasOlder.peek() || timeline.loading.peek() !== "none" || timeline.failure.peek()) return;
+    await timeline.loadOlder();
+  };
+  const loadNewer = async (): Promise<void> => {
+    if (timeline.hasNewer.peek() && timeline.loading.peek() === "none") await timeline.loadNewer();
+  };
+
+  /** What follows from where one is: the reading place, the read cursor, more to load. */
+  const look = (): void => {
+    const element = scroller.current;
+    const virtual = list.current;
+    const current = shown.current;
+    if (!element || !virtual || current.length === 0 || placed.current === undefined) return;
+    const below = element.scrollHeight - element.scrollTop - element.clientHeight;
+    stuck.current = below < NEAR && !timeline.hasNewer.peek();
+    atEnd.value = below < 4 * NEAR && !timeline.hasNewer.peek();
+    const top = Math.max(0, element.scrollTop - LEAD);
+    const first = virtual.findItemIndex(top);
+    const message = current[first]?.entry.id;
+    place.current =
+      stuck.current || message === undefined ? undefined : { message, offset: top - virtual.getItemOffset(first) };
+    const bottom = virtual.findItemIndex(element.scrollTop - LEAD + element.clientHeight - 8);
+    const seen = stuck.current ? current.length - 1 : bottom;
+    reportSeen(timeline, current, seen);
+    if (element.scrollTop < EARLY) void loadOlder();
+    if (below < EARLY) void loadNewer();
+  };
+
+  useLayoutEffect(() => {
+    const grown = rows.length > 0 && rows.at(-1)?.entry.id !== shown.current.at(-1)?.entry.id;
+    const said = grown && rows.at(-1)?.entry.type === "pending";
+    shown.current = rows;
+    if (rows.length === 0) return;
+    if (placed.current === undefined || (!touched.current && firstUnread !== undefined && placed.current === "end")) {
+      void settle();
+    } else if ((stuck.current && !timeline.hasNewer.peek()) || said) {
+      toEnd();
+    }
+    look();
+  }, [rows]);
+
+  /** Finds the place to begin at: where one was reading, the first unread message, or the end. */
+  const settle = async (): Promise<void> => {
+    const before = placed.current === undefined ? places.get(timeline.id) : undefined;
+    placed.current = firstUnread ?? "end";
+    if (before) {
+      stuck.current = false;
+      for (let page = 0; page < PAGES && indexOf(shown.current, before.message) < 0; page += 1) {
+        if (!timeline.hasOlder.peek() || !(await timeline.loadOlder()).ok) break;
+      }
+      const index = indexOf(shown.current, before.message);
+      if (index >= 0) {
+        list.current?.scrollToIndex(index, { align: "start", offset: before.offset });
+        return;
+      }
+    }
+    const unread = indexOf(shown.current, firstUnread);
+    if (unread > 0) {
+      stuck.current = false;
+      list.current?.scrollToIndex(unread, { align: "start", offset: -LEAD });
+      return;
+    }
+    stuck.current = true;
+    list.current?.scrollToIndex(shown.current.length - 1, { align: "end" });
+    toEnd();
+  };
+
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element) return undefined;
+    const resized = new ResizeObserver(() => {
+      if (stuck.current) toEnd();
+      look();
+    });
+    resized.observe(element);
+    const touch = (): void => {
+      touched.current = true;
+    };
+    element.addEventListener("wheel", touch, { passive: true });
+    element.addEventListener("touchmove", touch, { passive: true });
+    element.addEventListener("keydown", touch);
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      resized.disconnect();
+      element.removeEventListener("wheel", touch);
+      element.removeEventListener("touchmove", touch);
+      element.removeEventListener("keydown", touch);
+      document.removeEventListener("visibilitychange", look);
+      if (place.current) places.set(timeline.id, place.current);
+      else places.delete(timeline.id);
+    };
+  }, [timeline]);
+
+  useLayoutEffect(() => {
+    if (!moveFocus.current || active === undefined) return;
+    moveFocus.current = false;
+    messageElement(scroller.current, active)?.focus({ preventScroll: true });
+  }, [active]);
+
+  const last = rows.at(-1)?.entry.id;
+  const stop = indexOf(rows, active) >= 0 ? active : last;
+
+  const steer = (event: KeyboardEvent): void => {
+    if (event.key === "Escape") return onEscape();
+    if (!(event.target instanceof HTMLElement) || event.target.closest("[data-message]") === null) return;
+    const now = indexOf(rows, stop);
+    const to = { ArrowUp: now - 1, ArrowDown: now + 1, Home: 0, End: rows.length - 1 }[event.key];
+    const row = to === undefined ? undefined : rows[to];
+    if (to === undefined || !row) return;
+    event.preventDefault();
+    moveFocus.current = true;
+    setActive(row.entry.id);
+    if (to === rows.length - 1) toEnd();
+    else list.current?.scrollToIndex(to, { align: "nearest" });
+    if (row.entry.id === active) messageElement(scroller.current, active)?.focus({ preventScroll: true });
+  };
+
+  const jump = async (): Promise<void> => {
+    for (let page = 0; page < PAGES && timeline.hasNewer.peek(); page += 1) {
+      const result = await timeline.loadNewer();
+      if (!result.ok) return notices.fail(result.failure);
+    }
+    toEnd();
+  };
+
+  const kept = indexOf(rows, stop);
+  return (
+    <div class="log-frame">
+      <div
+        ref={scroller}
+        class="log"
+        role="log"
+        aria-live="off"
+        aria-label={words("timeline-title")}
+        aria-busy={timeline.loading.value !== "none"}
+        onKeyDown={steer}
+        onFocusIn={(event) => {
+          const id = event.target instanceof Element ? messageOf(event.target) : undefined;
+          if (id !== undefined) setActive(id);
+        }}
+      >
+        <div class="log-fill" />
+        <Lead timeline={timeline} />
+        <Virtualizer
+          ref={list}
+          data={rows}
+          shift={shift}
+          startMargin={LEAD}
+          scrollRef={scroller}
+          keepMounted={kept < 0 ? [] : [kept]}
+          onScroll={look}
+          onResize={() => {
+            if (stuck.current) toEnd();
+          }}
+        >
+          {(row: Row) => (
+            <MessageRow
+              key={row.entry.id}
+              row={row}
+              tabStop={row.entry.id === stop}
+              menuOpen={row.entry.id === menuFor}
+              actions={actions}
+            />
+          )}
+        </Virtualizer>
+        <div class="log-end">
+          <Typing timeline={timeline} />
+        </div>
+      </div>
+      {!atEnd.value && rows.length > 0 && <Jump timeline={timeline} onPress={() => void jump()} />}
+      <Announcer entries={timeline.entries} />
+    </div>
+  );
+}
+
+/** The beginning of the conversation, or of what is loaded of it. */
+function Lead({ timeline }: { timeline: Timeline }): JSX.Element {
+  const failure = timeline.failure.value;
+  const others = timeline.conversation.value?.others ?? [];
+  if (failure) {
+    return (
+      <div class="log-lead" role="alert">
+        <span>
+          {failure.message}{" "}
+          <Button kind="plain" small onPress={() => void timeline.loadOlder()}>
+            {words("action-retry")}
+          </Button>
+        </span>
+      </div>
+    );
+  }
+  return (
+    <div class="log-lead">
+      {timeline.hasOlder.value
+        ? timeline.loading.value === "older" && <Loading label={words("timeline-loading-older")} />
+        : words("timeline-beginning", { name: namesOf(others) })}
+    </div>
+  );
+}
+
+function Typing({ timeline }: { timeline: Timeline }): JSX.Element | null {
+  const people = timeline.typing.value;
+  if (people.length === 0) return null;
+  return (
+    <p class="typing">
+      <span class="typing-dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      {words("typing", { name: namesOf(people) })}
+    </p>
+  );
+}
+
+function Jump({ timeline, onPress }: { timeline: Timeline; onPress: () => void }): JSX.Element {
+  const unread = timeline.conversation.value?.unread ?? 0;
+  return (
+    <button type="button" class="jump" aria-label={jumpLabel(unread)} title={jumpLabel(unread)} onClick={onPress}>
+      <DownIcon />
+      {unread > 0 && <Badge count={unread} label="" />}
+    </button>
+  );
+}
+
+function jumpLabel(unread: number): string {
+  return unread > 0 ? words("timeline-jump-unread", { count: unread }) : words("timeline-jump");
+}
+
+/** The newest message of the log at or before a row moves the read cursor. */
+function reportSeen(timeline: Timeline, rows: readonly Row[], upTo: number): void {
+  if (document.visibilityState !== "visible") return;
+  for (let index = Math.min(upTo, rows.length - 1); index >= 0; index -= 1) {
+    const entry = rows[index]?.entry;
+    if (entry?.type === "message") return timeline.seen(entry.id);
+  }
+}
+
+function indexOf(rows: readonly Row[], id: MessageId | undefined): number {
+  return id === undefined ? -1 : rows.findIndex((row) => row.entry.id === id);
+}
+
+function messageOf(element: Element): MessageId | undefined {
+  return element.closest<HTMLElement>("[data-message]")?.dataset.message;
+}
+
+/** The element of a message that is on the screen. */
+export function messageElement(inside: Element | null, id: MessageId): HTMLElement | undefined {
+  const all = inside?.querySelectorAll<HTMLElement>("[data-message]") ?? [];
+  return [...all].find((element) => element.dataset.message === id);
+}
+
+/** Where a message's menu was asked for. */
+export interface OpenMenu {
+  entry: Entry;
+  anchor: MenuAnchor;
+}

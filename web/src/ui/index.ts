@@ -1,0 +1,17 @@
+export { Avatar } from "./Avatar";
+export { Badge } from "./Badge";
+export { Banner, Notice } from "./Banner";
+export { Button, IconButton } from "./Button";
+export { classes } from "./classes";
+export { CopyField } from "./CopyField";
+export { Dialog } from "./Dialog";
+export { EmptyState } from "./EmptyState";
+export { Field, Switch } from "./Field";
+export * from "./icons";
+export { Menu, type MenuAnchor, type MenuEntry } from "./Menu";
+export { Skeleton } from "./Skeleton";
+export { Loading, Spinner } from "./Spinner";
+export { adoptStyles, styles } from "./styles";
+export { type TickState, Ticks } from "./Ticks";
+export { Time } from "./Time";
+export { type Toast, Toasts } from "./Toast";
