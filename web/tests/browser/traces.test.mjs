@@ -1,0 +1,137 @@
+// What a visit leaves behind: in the network, in the browser, on the disk.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { canary, foundBelow } from "./harness/canary.mjs";
+import { Person } from "./harness/person.mjs";
+import { Server } from "./harness/server.mjs";
+import { until } from "./harness/until.mjs";
+import { words } from "./harness/words.mjs";
+
+/** All that a device may keep; `crates/privacy/src/device.rs` says what it is. */
+const KEPT = ["cache", "keys", "outbox", "session"].map((store) => `indexeddb parlour/${store}`);
+
+let server;
+let ada;
+let bert;
+const secrets = {};
+
+before(async () => {
+  server = await Server.start();
+  const url = server.url;
+  [ada, bert] = await Promise.all([Person.arrive(canary("Ada"), url), Person.arrive(canary("Bert"), url)]);
+  ada.email = `${canary("mail")}@example.org`;
+  bert.password = canary("password");
+});
+
+after(async () => {
+  await Promise.all([ada?.leave(), bert?.leave()]);
+  await server?.stop();
+});
+
+test("before the first act nothing is stored, and only the page itself is asked for", async () => {
+  await bert.goto();
+  await bert.isOut();
+  await bert.fill("field-email", "somebody@example.org");
+  assert.deepEqual(await bert.traces(), []);
+  const api = bert.requests.filter((url) => url.includes("/api/") || url.startsWith("ws"));
+  assert.deepEqual(api, [], "nothing of the API was asked for");
+});
+
+test("a visit, with a canary in every field", async () => {
+  await ada.join(await server.firstAdministrator(), "join-first-action");
+  await bert.join(await ada.invite());
+  await ada.find(bert.name);
+  const said = Object.fromEntries(
+    ["message", "before", "edited", "deleted", "draft", "search"].map((kind) => [kind, canary(kind)]),
+  );
+  await ada.say(bert.name, said.message);
+  await ada.say(bert.name, said.before);
+  await ada.edit(said.before, said.edited);
+  await ada.say(bert.name, said.deleted);
+  await bert.open(ada.name);
+  await bert.sees(said.deleted);
+  await ada.remove(said.deleted, "all");
+  await bert.seesNot(said.deleted);
+  await ada.press("start-title");
+  await ada.page.getByRole("dialog").getByLabel(words("start-search")).fill(said.search);
+  await ada.page.getByText(words("start-not-found-title")).waitFor();
+  await ada.press("action-close", ada.page.getByRole("dialog"));
+  await ada.composer(bert.name).fill(said.draft);
+  await bert.row(ada.name).waitFor();
+  await until("the draft reached the server", () => ada.answers.some(({ url }) => url.endsWith("/draft")));
+  await ada.page.reload();
+  await ada.sees(said.edited);
+  const tokens = Object.fromEntries(
+    [ada, bert].flatMap((person) =>
+      person.answers
+        .filter(({ body }) => body.includes('"token"'))
+        .map(({ body }, i) => [`token ${i} of ${person.name}`, JSON.parse(body).token]),
+    ),
+  );
+  assert.ok(Object.keys(tokens).length >= 2, "the tokens of both sessions are known");
+  const people = { "name of Ada": ada.name, "name of Bert": bert.name, "e-mail": ada.email, password: bert.password };
+  Object.assign(secrets, said, tokens, people);
+});
+
+test("no other host was asked for anything", () => {
+  for (const person of [ada, bert]) {
+    const foreign = person.requests.filter(
+      (url) => !["blob:", "data:"].includes(new URL(url).protocol) && new URL(url).host !== new URL(server.url).host,
+    );
+    assert.deepEqual(foreign, []);
+    assert.ok(person.requests.length > 10);
+  }
+});
+
+test("no address carries a token, a name or a word", () => {
+  for (const person of [ada, bert]) {
+    const telling = person.requests.filter((url) =>
+      Object.entries(secrets).some(([kind, secret]) => kind !== "search" && url.includes(secret)),
+    );
+    assert.deepEqual(telling, []);
+  }
+});
+
+test("the device keeps four stores, and not a cookie", async () => {
+  assert.deepEqual(await ada.traces(), KEPT);
+  assert.deepEqual(await bert.traces(), KEPT);
+});
+
+test("the server's log holds none of it", () => {
+  for (const [name, secret] of Object.entries(secrets)) {
+    assert.ok(!server.output.includes(secret), `${name} is in the log`);
+  }
+  assert.ok(server.output.length > 0, "there is a log");
+});
+
+test("the browser's profile on the disk holds none of it", async () => {
+  await ada.leave();
+  await bert.leave();
+  for (const person of [ada, bert]) {
+    const places = foundBelow(person.profile, secrets);
+    assert.deepEqual(
+      places.map((place) => place.replace(person.profile, "")),
+      [],
+      `of ${person.name}`,
+    );
+  }
+});
+
+test("after 'forget this device' nothing is left, and the session has ended", async () => {
+  await ada.return();
+  await ada.goto();
+  await ada.isIn();
+  await ada.forgetDevice();
+  assert.deepEqual(await ada.traces(), []);
+  await ada.page.reload();
+  await ada.isOut();
+  assert.deepEqual(await ada.traces(), []);
+  const [token] = Object.entries(secrets).filter(([name]) => name.endsWith(ada.name) && name.startsWith("token"));
+  const answer = await fetch(`${server.url}/api/v1/me`, { headers: { authorization: `Bearer ${token[1]}` } });
+  assert.equal(answer.status, 401);
+});
+
+test("nobody's browser complained", () => {
+  ada.assertFaultless();
+  bert.assertFaultless();
+});
