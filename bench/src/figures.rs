@@ -7,7 +7,11 @@ pub fn number(count: usize) -> f64 {
 }
 
 /// A number that is whole and not negative as a count.
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates, which is what a rank needs")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "saturates, which is what a rank needs"
+)]
 pub fn whole(number: f64) -> usize {
     number as usize
 }

@@ -26,7 +26,10 @@ impl Mark {
         let start = bytes.iter().position(|byte| *byte == FENCE)?;
         let mark = std::str::from_utf8(bytes.get(start + 1..start + 14)?).ok()?;
         let (person, number) = mark.split_once(':')?;
-        Some(Self { person: person.parse().ok()?, number: number.parse().ok()? })
+        Some(Self {
+            person: person.parse().ok()?,
+            number: number.parse().ok()?,
+        })
     }
 }
 
@@ -77,12 +80,20 @@ pub struct Ledger {
 impl Ledger {
     pub fn new(people: usize) -> Self {
         let lanes = (0..people).map(|_| Lane::default()).collect();
-        Self { lanes, faults: Faults::default(), delivered: 0, delays: Vec::new(), recording: false }
+        Self {
+            lanes,
+            faults: Faults::default(),
+            delivered: 0,
+            delays: Vec::new(),
+            recording: false,
+        }
     }
 
     /// The next message of a person, handed in now (or since `at`, when it had to wait for its turn).
     pub fn hand_in(&mut self, person: usize, at: Instant) -> Mark {
-        let Some(lane) = self.lanes.get_mut(person) else { return Mark { person, number: 0 } };
+        let Some(lane) = self.lanes.get_mut(person) else {
+            return Mark { person, number: 0 };
+        };
         let number = lane.handed_in.len();
         lane.handed_in.push(at);
         lane.seen.push(false);
@@ -110,7 +121,9 @@ impl Ledger {
     /// A message has reached its recipient.
     pub fn delivered(&mut self, mark: Mark) {
         let lane = self.lanes.get_mut(mark.person);
-        let Some((lane, at)) = lane.and_then(|lane| lane.handed_in.get(mark.number).copied().map(|at| (lane, at))) else {
+        let Some((lane, at)) =
+            lane.and_then(|lane| lane.handed_in.get(mark.number).copied().map(|at| (lane, at)))
+        else {
             self.faults.unopened += 1;
             return;
         };
@@ -152,27 +165,40 @@ impl Ledger {
     }
 
     pub fn take_delays(&mut self) -> Delays {
-        let mut delays = std::mem::take(&mut self.delays);
-        delays.sort_unstable();
-        Delays(delays)
+        std::mem::take(&mut self.delays).into()
     }
 
     /// What went wrong so far; what is not delivered by now counts as lost.
     pub fn faults(&self) -> Faults {
-        let lost = self.lanes.iter().map(|lane| lane.accepted.saturating_sub(lane.delivered)).sum();
+        let lost = self
+            .lanes
+            .iter()
+            .map(|lane| lane.accepted.saturating_sub(lane.delivered))
+            .sum();
         Faults { lost, ..self.faults }
     }
 }
 
-/// Sorted delays of delivery.
+/// Delays, sorted.
 pub struct Delays(Vec<Duration>);
 
+impl From<Vec<Duration>> for Delays {
+    fn from(mut delays: Vec<Duration>) -> Self {
+        delays.sort_unstable();
+        Self(delays)
+    }
+}
+
 impl Delays {
-    /// The delay that `share` of messages do not exceed, in milliseconds; zero when there are none.
+    /// The delay that `share` of them do not exceed, in milliseconds; zero when there are none.
     pub fn quantile(&self, share: f64) -> f64 {
         let rank = (share * crate::figures::number(self.0.len())).ceil();
-        let index = crate::figures::whole(rank).saturating_sub(1).min(self.0.len().saturating_sub(1));
-        self.0.get(index).map_or(0.0, |delay| delay.as_secs_f64() * 1000.0)
+        let index = crate::figures::whole(rank)
+            .saturating_sub(1)
+            .min(self.0.len().saturating_sub(1));
+        self.0
+            .get(index)
+            .map_or(0.0, |delay| delay.as_secs_f64() * 1000.0)
     }
 }
 
@@ -192,7 +218,10 @@ mod tests {
 
     #[test]
     fn a_mark_is_found_again_in_what_surrounds_it() {
-        let mark = Mark { person: 399, number: 1_234_567 };
+        let mark = Mark {
+            person: 399,
+            number: 1_234_567,
+        };
         let frame = format!("{{\"text\":\"{}\"}}", mark.text());
         assert_eq!(Mark::find(frame.as_bytes()), Some(mark));
         assert_eq!(Mark::find(b"{\"revision\":\"3\"}"), None);
@@ -206,7 +235,15 @@ mod tests {
             ledger.delivered(Mark { person: 0, number });
         }
         assert!(!ledger.settled());
-        assert_eq!(ledger.faults(), Faults { lost: 1, doubled: 1, reordered: 1, ..Faults::default() });
+        assert_eq!(
+            ledger.faults(),
+            Faults {
+                lost: 1,
+                doubled: 1,
+                reordered: 1,
+                ..Faults::default()
+            }
+        );
     }
 
     #[test]

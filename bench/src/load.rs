@@ -119,7 +119,8 @@ impl Crowd {
     /// Waits for everyone to finish and for the last deliveries.
     async fn settle(&mut self, mut talking: JoinSet<Result<Talker, Failure>>) -> Result<(), Failure> {
         while let Some(talker) = talking.join_next().await {
-            self.talkers.push(talker.map_err(|_| Failure::Generator("a person broke off"))??);
+            self.talkers
+                .push(talker.map_err(|_| Failure::Generator("a person broke off"))??);
         }
         let patience = Instant::now() + PATIENCE;
         while !self.ledger.borrow().settled() && Instant::now() < patience {
@@ -145,7 +146,9 @@ async fn pace(turns: Vec<mpsc::UnboundedSender<Instant>>, rate: u32, length: Dur
         turn.send(Instant::now()).ok();
     }
     slips.sort_unstable();
-    slips.get(slips.len() * 99 / 100).map_or(0.0, |slip| slip.as_secs_f64() * 1000.0)
+    slips
+        .get(slips.len() * 99 / 100)
+        .map_or(0.0, |slip| slip.as_secs_f64() * 1000.0)
 }
 
 /// The meters read at both ends of a phase.

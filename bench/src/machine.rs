@@ -23,8 +23,13 @@ impl Machine {
     pub fn look(memory: &Path, disk: &Path) -> Self {
         let read = |path: &str| std::fs::read_to_string(path).unwrap_or_default();
         let field = |text: &str, name: &str| {
-            let line = text.lines().find(|line| line.starts_with(name)).unwrap_or_default();
-            line.split_once(':').map(|(_, value)| value.trim().to_owned()).unwrap_or_default()
+            let line = text
+                .lines()
+                .find(|line| line.starts_with(name))
+                .unwrap_or_default();
+            line.split_once(':')
+                .map(|(_, value)| value.trim().to_owned())
+                .unwrap_or_default()
         };
         let memory_total = field(&read("/proc/meminfo"), "MemTotal");
         Self {
@@ -32,11 +37,19 @@ impl Machine {
             kernel: read("/proc/sys/kernel/osrelease").trim().to_owned(),
             processor: field(&read("/proc/cpuinfo"), "model name"),
             cores: std::thread::available_parallelism().map_or(1, usize::from),
-            memory_kb: memory_total.split(' ').next().and_then(|kb| kb.parse().ok()).unwrap_or_default(),
+            memory_kb: memory_total
+                .split(' ')
+                .next()
+                .and_then(|kb| kb.parse().ok())
+                .unwrap_or_default(),
             load_average: read("/proc/loadavg").trim().to_owned(),
             memory_file_system: file_system(memory),
             disk_file_system: file_system(disk),
-            profile: if cfg!(debug_assertions) { "debug: these figures mean nothing" } else { "release" },
+            profile: if cfg!(debug_assertions) {
+                "debug: these figures mean nothing"
+            } else {
+                "release"
+            },
         }
     }
 }
@@ -50,5 +63,8 @@ fn file_system(folder: &Path) -> String {
         Some((fields.next()?, fields.next()?))
     });
     let above = mounts.filter(|(point, _)| folder.starts_with(point));
-    above.max_by_key(|(point, _)| point.len()).map(|(_, kind)| kind.to_owned()).unwrap_or_default()
+    above
+        .max_by_key(|(point, _)| point.len())
+        .map(|(_, kind)| kind.to_owned())
+        .unwrap_or_default()
 }

@@ -23,16 +23,27 @@ impl Server {
     pub async fn start(mut command: Command, address: SocketAddr, log: &Path) -> Result<Self, Failure> {
         let file = std::fs::OpenOptions::new().create(true).append(true).open(log)?;
         let program = command.get_program().to_string_lossy().into_owned();
-        command.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file);
-        let child = command.spawn().map_err(|error| Failure::Server(format!("{program}: {error}")))?;
+        command
+            .stdin(Stdio::null())
+            .stdout(file.try_clone()?)
+            .stderr(file);
+        let child = command
+            .spawn()
+            .map_err(|error| Failure::Server(format!("{program}: {error}")))?;
         let mut server = Self { child, address };
-        let patience = Instant::now() + Duration::from_secs(60);
+        let patience = Instant::now() + Duration::from_mins(1);
         while tokio::net::TcpStream::connect(address).await.is_err() {
             if let Some(status) = server.child.try_wait()? {
-                return Err(Failure::Server(format!("{program} ended with {status}; see {}", log.display())));
+                return Err(Failure::Server(format!(
+                    "{program} ended with {status}; see {}",
+                    log.display()
+                )));
             }
             if Instant::now() > patience {
-                return Err(Failure::Server(format!("{program} does not listen; see {}", log.display())));
+                return Err(Failure::Server(format!(
+                    "{program} does not listen; see {}",
+                    log.display()
+                )));
             }
             sleep(Duration::from_millis(20)).await;
         }
@@ -62,7 +73,11 @@ pub fn cpu_seconds(pid: u32) -> Result<f64, Failure> {
     let stat = std::fs::read_to_string(format!("/proc/{pid}/stat"))?;
     // The name in parentheses may contain spaces; what follows it does not.
     let fields = stat.rsplit_once(')').map(|(_, rest)| rest).unwrap_or_default();
-    let ticks = fields.split_whitespace().skip(11).take(2).filter_map(|field| field.parse::<f64>().ok());
+    let ticks = fields
+        .split_whitespace()
+        .skip(11)
+        .take(2)
+        .filter_map(|field| field.parse::<f64>().ok());
     Ok(ticks.sum::<f64>() / TICKS)
 }
 
@@ -70,7 +85,10 @@ pub fn cpu_seconds(pid: u32) -> Result<f64, Failure> {
 pub fn machine_cpu_seconds() -> Result<f64, Failure> {
     let stat = std::fs::read_to_string("/proc/stat")?;
     let line = stat.lines().next().unwrap_or_default();
-    let mut ticks = line.split_whitespace().skip(1).map(|field| field.parse::<f64>().unwrap_or_default());
+    let mut ticks = line
+        .split_whitespace()
+        .skip(1)
+        .map(|field| field.parse::<f64>().unwrap_or_default());
     // user nice system | idle iowait | irq softirq
     let used: f64 = ticks.by_ref().take(3).sum();
     Ok((used + ticks.skip(2).take(2).sum::<f64>()) / TICKS)
@@ -81,7 +99,9 @@ pub fn pss(pid: u32) -> Result<f64, Failure> {
     let rollup = std::fs::read_to_string(format!("/proc/{pid}/smaps_rollup"))?;
     let line = rollup.lines().find_map(|line| line.strip_prefix("Pss:"));
     let kilobytes = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse::<f64>().ok());
-    kilobytes.map(|kilobytes| kilobytes * 1024.0).ok_or_else(|| Failure::Server("it has no PSS".to_owned()))
+    kilobytes
+        .map(|kilobytes| kilobytes * 1024.0)
+        .ok_or_else(|| Failure::Server("it has no PSS".to_owned()))
 }
 
 /// [`pss`] once it rests: the allocator has given back what it will, as far as three seconds tell.

@@ -9,12 +9,17 @@ use crate::ledger::Faults;
 use crate::load::{Lengths, Phase};
 use crate::machine::Machine;
 use crate::mariadb::MariaDb;
+use crate::opening::{self, Page};
 use crate::targets::live::{Live, Target};
 use crate::targets::{People, Place};
 use crate::{Failure, Run};
 
 /// The crowd of issue 2.
-const PEOPLE: People = People { connected: 2000, talkers: 400, conversations: 20 };
+const PEOPLE: People = People {
+    connected: 2000,
+    talkers: 400,
+    conversations: 20,
+};
 /// Messages a second of the open loop.
 const RATE: u32 = 500;
 
@@ -24,6 +29,18 @@ pub struct Results {
     pub machine: Machine,
     pub quick: bool,
     pub series: Vec<Series>,
+    pub openings: Vec<Opening>,
+}
+
+/// What opening costs us on one database with so many messages stored.
+#[derive(Serialize)]
+pub struct Opening {
+    pub database: &'static str,
+    pub messages: usize,
+    /// `GET /api/v1/conversations`, milliseconds.
+    pub inbox: Page,
+    /// `GET /api/v1/conversations/{id}/messages` of the largest one, milliseconds.
+    pub conversation: Page,
 }
 
 /// Targets measured in turn on the same ground.
@@ -65,31 +82,100 @@ struct Plan {
 }
 
 const PLANS: &[Plan] = &[
-    Plan { name: "sqlite-memory", targets: &[Target::Floor, Target::Ours], on_disk: false, mariadb: false },
-    Plan { name: "sqlite-disk", targets: &[Target::Floor, Target::Ours], on_disk: true, mariadb: false },
-    Plan { name: "mariadb-memory", targets: &[Target::SocketIo, Target::Ours], on_disk: false, mariadb: true },
+    Plan {
+        name: "sqlite-memory",
+        targets: &[Target::Floor, Target::Ours],
+        on_disk: false,
+        mariadb: false,
+    },
+    Plan {
+        name: "sqlite-disk",
+        targets: &[Target::Floor, Target::Ours],
+        on_disk: true,
+        mariadb: false,
+    },
+    Plan {
+        name: "mariadb-memory",
+        targets: &[Target::SocketIo, Target::Ours],
+        on_disk: false,
+        mariadb: true,
+    },
 ];
 
 /// Runs what was asked for.
 pub async fn run_all(run: &Run) -> Result<Results, Failure> {
+    build()?;
     std::fs::create_dir_all(&run.out)?;
     let memory = Path::new("/dev/shm");
-    let mut results = Results { machine: Machine::look(memory, &run.out), quick: run.quick, series: Vec::new() };
+    let mut results = Results {
+        machine: Machine::look(memory, &run.out),
+        quick: run.quick,
+        series: Vec::new(),
+        openings: Vec::new(),
+    };
     for plan in PLANS {
         if run.only.as_deref().is_none_or(|only| only == plan.name) {
             let parent = if plan.on_disk { run.out.as_path() } else { memory };
             let folder = Folder::new(parent)?;
-            results.series.push(measure(run, plan, folder.place(run)?).await?);
+            results.series.push(measure(run, plan, folder.place()?).await?);
         }
+    }
+    if run.only.as_deref().is_none_or(|only| only == "opening") && wanted(run, Target::Ours) {
+        let (few, many) = if run.quick {
+            (1000, 100_000)
+        } else {
+            (1000, 1_000_000)
+        };
+        say("opening: the inbox and a conversation, with few and with many messages stored");
+        let folder = Folder::new(memory)?;
+        let place = folder.place()?;
+        results
+            .openings
+            .extend(opening::measure(&place, None, few, many).await?);
+        let mariadb = MariaDb::start(&place.folder).await?;
+        results
+            .openings
+            .extend(opening::measure(&place, Some(&mariadb), few, many).await?);
     }
     Ok(results)
 }
 
+fn wanted(run: &Run, target: Target) -> bool {
+    run.targets.is_empty() || run.targets.iter().any(|name| name == target.name())
+}
+
+/// Builds the programs under test when cargo runs us; otherwise they lie beside us.
+fn build() -> Result<(), Failure> {
+    let Some(cargo) = std::env::var_os("CARGO") else {
+        return Ok(());
+    };
+    let mut build = std::process::Command::new(cargo);
+    build.args([
+        "build",
+        "--quiet",
+        "--release",
+        "--bins",
+        "--package",
+        "parlour-bench",
+        "--package",
+        "parlour-server",
+    ]);
+    if build.current_dir(env!("CARGO_MANIFEST_DIR")).status()?.success() {
+        Ok(())
+    } else {
+        Err(Failure::Server("the programs to measure do not build".to_owned()))
+    }
+}
+
 async fn measure(run: &Run, plan: &Plan, place: Place) -> Result<Series, Failure> {
-    let mariadb = if plan.mariadb { Some(MariaDb::start(&place.folder).await?) } else { None };
+    let mariadb = if plan.mariadb {
+        Some(MariaDb::start(&place.folder).await?)
+    } else {
+        None
+    };
     let mut live = Vec::new();
     for target in plan.targets {
-        if run.targets.is_empty() || run.targets.iter().any(|name| name == target.name()) {
+        if wanted(run, *target) {
             say(&format!("{}: setting up {}", plan.name, target.name()));
             live.push(Live::start(*target, &place, PEOPLE, mariadb.as_ref()).await?);
         }
@@ -111,7 +197,10 @@ async fn measure(run: &Run, plan: &Plan, place: Place) -> Result<Series, Failure
         measured.messages = live.crowd.ledger.borrow().acceptances();
         measured.faults = live.faults(&place, mariadb.as_ref()).await?;
     }
-    Ok(Series { name: plan.name, targets })
+    Ok(Series {
+        name: plan.name,
+        targets,
+    })
 }
 
 fn lengths(quick: bool, on_disk: bool) -> Lengths {
@@ -120,7 +209,10 @@ fn lengths(quick: bool, on_disk: bool) -> Lengths {
         (false, true) => (1000, 8000),
         (false, false) => (1000, 10_000),
     };
-    Lengths { warm_up: Duration::from_millis(warm_up), measured: Duration::from_millis(measured) }
+    Lengths {
+        warm_up: Duration::from_millis(warm_up),
+        measured: Duration::from_millis(measured),
+    }
 }
 
 #[expect(clippy::print_stderr, reason = "a long run tells how far it is")]
@@ -138,10 +230,14 @@ impl Folder {
         Ok(Self(folder.canonicalize()?))
     }
 
-    fn place(&self, _run: &Run) -> Result<Place, Failure> {
+    fn place(&self) -> Result<Place, Failure> {
         let program = std::env::current_exe()?;
         let programs = program.parent().map(Path::to_path_buf).unwrap_or_default();
-        Ok(Place { folder: self.0.clone(), programs, bench: PathBuf::from(env!("CARGO_MANIFEST_DIR")) })
+        Ok(Place {
+            folder: self.0.clone(),
+            programs,
+            bench: PathBuf::from(env!("CARGO_MANIFEST_DIR")),
+        })
     }
 }
 

@@ -5,6 +5,11 @@
 //!
 //! Person `n` has the token `n`, padded with zeros to the 43 characters of a 256-bit token, and the id `n`.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "the floor has no layers that a clock could be handed through"
+)]
+
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
@@ -34,6 +39,8 @@ const BATCH: usize = 256;
 const SCHEMA: &str = "
     PRAGMA journal_mode = WAL;
     PRAGMA synchronous = FULL;
+    PRAGMA cache_size = -65536;
+    PRAGMA wal_autocheckpoint = 8000;
     CREATE TABLE IF NOT EXISTS messages (
         site_id INTEGER NOT NULL, conversation_id BLOB NOT NULL, revision INTEGER NOT NULL, id BLOB NOT NULL,
         author_id BLOB NOT NULL, content_kind INTEGER NOT NULL, content TEXT, created_at INTEGER NOT NULL,
@@ -119,17 +126,25 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let (writer, jobs) = sync_channel(8192);
     let (commits, committed) = mpsc::unbounded_channel();
     let floor = Arc::new(Floor {
-        people: (0..arguments.people).map(|n| (format!("{n:043}").into_boxed_str(), n)).collect(),
+        people: (0..arguments.people)
+            .map(|n| (format!("{n:043}").into_boxed_str(), n))
+            .collect(),
         outlets: (0..arguments.people).map(|_| Mutex::default()).collect(),
         writer,
     });
-    std::thread::Builder::new().name("writer".to_owned()).spawn(move || write(database, &jobs, &commits))?;
+    std::thread::Builder::new()
+        .name("writer".to_owned())
+        .spawn(move || write(database, &jobs, &commits))?;
     tokio::spawn(deliver(Arc::clone(&floor), committed));
-    let router =
-        Router::new().route("/messages", post(send)).route("/events", get(subscribe)).with_state(floor);
-    let listener = tokio::net::TcpListener::bind(arguments.listen).await?.tap_io(|stream| {
-        drop(stream.set_nodelay(true));
-    });
+    let router = Router::new()
+        .route("/messages", post(send))
+        .route("/events", get(subscribe))
+        .with_state(floor);
+    let listener = tokio::net::TcpListener::bind(arguments.listen)
+        .await?
+        .tap_io(|stream| {
+            drop(stream.set_nodelay(true));
+        });
     axum::serve(listener, router).await?;
     Ok(())
 }
@@ -141,7 +156,10 @@ async fn send(
 ) -> Result<(StatusCode, Json<Receipt>), StatusCode> {
     let author = floor.signed_in(&headers).ok_or(StatusCode::UNAUTHORIZED)?;
     let (answer, answered) = oneshot::channel();
-    floor.writer.try_send(Job { send, author, answer }).map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
+    floor
+        .writer
+        .try_send(Job { send, author, answer })
+        .map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
     let revision = answered.await.map_err(|_| StatusCode::SERVICE_UNAVAILABLE)?;
     Ok((StatusCode::CREATED, Json(Receipt { revision })))
 }
@@ -159,8 +177,14 @@ async fn subscribe(
 ) -> Result<Response, StatusCode> {
     let outlets = floor.outlets.get(person).ok_or(StatusCode::NOT_FOUND)?;
     let (outlet, events) = mpsc::unbounded_channel();
-    outlets.lock().unwrap_or_else(PoisonError::into_inner).push(outlet);
-    Ok(upgrade.read_buffer_size(4096).write_buffer_size(4096).on_upgrade(|socket| carry(socket, events)))
+    outlets
+        .lock()
+        .unwrap_or_else(PoisonError::into_inner)
+        .push(outlet);
+    Ok(upgrade
+        .read_buffer_size(4096)
+        .write_buffer_size(4096)
+        .on_upgrade(|socket| carry(socket, events)))
 }
 
 async fn carry(socket: WebSocket, mut events: mpsc::UnboundedReceiver<Utf8Bytes>) {
@@ -181,14 +205,20 @@ async fn carry(socket: WebSocket, mut events: mpsc::UnboundedReceiver<Utf8Bytes>
 
 impl Floor {
     fn signed_in(&self, headers: &HeaderMap) -> Option<u32> {
-        let token = headers.get(header::AUTHORIZATION)?.to_str().ok()?.strip_prefix("Bearer ")?;
+        let token = headers
+            .get(header::AUTHORIZATION)?
+            .to_str()
+            .ok()?
+            .strip_prefix("Bearer ")?;
         self.people.get(token).copied()
     }
 }
 
 /// The writer: whatever is queued, up to [`BATCH`], is one transaction.
 fn write(mut database: Connection, jobs: &Receiver<Job>, commits: &mpsc::UnboundedSender<Vec<Done>>) {
-    let mut revision = database.query_one("SELECT coalesce(max(revision), 0) FROM messages", [], |row| row.get(0));
+    let mut revision = database.query_one("SELECT coalesce(max(revision), 0) FROM messages", [], |row| {
+        row.get(0)
+    });
     while let (Ok(job), Ok(revision)) = (jobs.recv(), revision.as_mut()) {
         let mut batch = vec![job];
         while batch.len() < BATCH
@@ -196,7 +226,9 @@ fn write(mut database: Connection, jobs: &Receiver<Job>, commits: &mpsc::Unbound
         {
             batch.push(job);
         }
-        let Ok(done) = commit(&mut database, batch, revision) else { continue };
+        let Ok(done) = commit(&mut database, batch, revision) else {
+            continue;
+        };
         if commits.send(done).is_err() {
             return;
         }
@@ -204,7 +236,10 @@ fn write(mut database: Connection, jobs: &Receiver<Job>, commits: &mpsc::Unbound
 }
 
 fn commit(database: &mut Connection, batch: Vec<Job>, revision: &mut i64) -> rusqlite::Result<Vec<Done>> {
-    let created_at = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
+    let created_at = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default()
+        .as_millis();
     let created_at = i64::try_from(created_at).unwrap_or(i64::MAX);
     let transaction = database.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let mut insert = transaction.prepare_cached(INSERT)?;
@@ -213,11 +248,32 @@ fn commit(database: &mut Connection, batch: Vec<Job>, revision: &mut i64) -> rus
         *revision += 1;
         let author_id = Uuid::from_u128(u128::from(author));
         let row = params![
-            send.conversation.as_bytes(), *revision, send.id.as_bytes(), author_id.as_bytes(), send.text, created_at
+            send.conversation.as_bytes(),
+            *revision,
+            send.id.as_bytes(),
+            author_id.as_bytes(),
+            send.text,
+            created_at
         ];
         insert.execute(row)?;
-        let Send { id, conversation, to, text } = send;
-        done.push(Done { sent: Sent { id, conversation, revision: *revision, author, created_at, text }, to, answer });
+        let Send {
+            id,
+            conversation,
+            to,
+            text,
+        } = send;
+        done.push(Done {
+            sent: Sent {
+                id,
+                conversation,
+                revision: *revision,
+                author,
+                created_at,
+                text,
+            },
+            to,
+            answer,
+        });
     }
     drop(insert);
     transaction.commit()?;

@@ -27,7 +27,11 @@ fn over(phases: &[Phase], figure: impl Fn(&Phase) -> f64) -> f64 {
 
 /// The median over the rounds of our figure divided by the other's of the same round.
 fn ratio(ours: &[Phase], other: &[Phase], figure: impl Fn(&Phase) -> f64) -> f64 {
-    median(ours.iter().zip(other).map(|(ours, other)| figure(ours) / figure(other).max(f64::MIN_POSITIVE)))
+    median(
+        ours.iter()
+            .zip(other)
+            .map(|(ours, other)| figure(ours) / figure(other).max(f64::MIN_POSITIVE)),
+    )
 }
 
 /// The one of a series that a ratio is against: the first that is not itself.

@@ -13,7 +13,11 @@ const HEADROOM: f64 = 1.18;
 /// One picture per kind of figure, a bar per series and target.
 pub fn draw(results: &Results, out: &Path) -> Result<(), Failure> {
     let mut figures: Vec<(&str, &str, Vec<Bar>)> = vec![
-        ("throughput.svg", "messages a second, as fast as it goes", Vec::new()),
+        (
+            "throughput.svg",
+            "messages a second, as fast as it goes",
+            Vec::new(),
+        ),
         ("latency-p50.svg", "p50 of delivery at 500/s, ms", Vec::new()),
         ("latency-p99.svg", "p99 of delivery at 500/s, ms", Vec::new()),
         ("memory.svg", "memory per idle connection, KB (PSS)", Vec::new()),
@@ -45,7 +49,11 @@ struct Bar {
 
 impl Bar {
     fn new(series: &str, target: &Measured, value: f64) -> Self {
-        Self { label: format!("{} {series}", target.target), value, ours: target.target == "ours" }
+        Self {
+            label: format!("{} {series}", target.target),
+            value,
+            ours: target.target == "ours",
+        }
     }
 }
 
@@ -62,12 +70,20 @@ fn picture(file: &Path, title: &str, bars: &[Bar]) -> Result<(), Box<dyn std::er
     chart.configure_mesh().disable_y_mesh().disable_y_axis().draw()?;
     for (row, bar) in bars.iter().enumerate() {
         let top = rows - number(row);
-        let color = if bar.ours { RGBColor(28, 100, 170) } else { RGBColor(150, 160, 170) };
+        let color = if bar.ours {
+            RGBColor(28, 100, 170)
+        } else {
+            RGBColor(150, 160, 170)
+        };
         let shape = [(0.0, top - 0.75), (bar.value, top - 0.25)];
         chart.draw_series(std::iter::once(Rectangle::new(shape, color.filled())))?;
         let text = format!("{}: {:.*}", bar.label, usize::from(bar.value < 100.0), bar.value);
         let at = (highest * 0.008, top - 0.04);
-        chart.draw_series(std::iter::once(Text::new(text, at, ("sans-serif", 14).into_font())))?;
+        chart.draw_series(std::iter::once(Text::new(
+            text,
+            at,
+            ("sans-serif", 14).into_font(),
+        )))?;
     }
     root.present()?;
     Ok(())

@@ -1,7 +1,8 @@
 use std::fmt::Write as _;
 
 use super::{other, over, ratio};
-use crate::series::{Measured, Results, Series};
+use crate::opening::Page;
+use crate::series::{Measured, Opening, Results, Series};
 
 /// All figures as text. Medians over rounds; ratios are medians of each round's ratio.
 pub fn of(results: &Results) -> String {
@@ -14,9 +15,51 @@ pub fn of(results: &Results) -> String {
         machine.kernel,
         machine.load_average,
         machine.profile,
-        if results.quick { " · quick: for orientation only" } else { "" },
+        if results.quick {
+            " · quick: for orientation only"
+        } else {
+            ""
+        },
     );
-    results.series.iter().for_each(|series| text.push_str(&series_text(series)));
+    results
+        .series
+        .iter()
+        .for_each(|series| text.push_str(&series_text(series)));
+    text.push_str(&openings_text(&results.openings));
+    text
+}
+
+fn openings_text(openings: &[Opening]) -> String {
+    if openings.is_empty() {
+        return String::new();
+    }
+    let mut text = format!(
+        "\nopening\n{:<10}{:>11}{:>12}{:>9}{:>8}{:>16}{:>9}{:>8}\n",
+        "", "messages", "inbox p50", "p99 ms", "rows", "conversation p50", "p99 ms", "rows"
+    );
+    for opening in openings {
+        let rows = |page: &Page| {
+            page.rows_touched
+                .map_or_else(|| "-".to_owned(), |rows| format!("{rows:.0}"))
+        };
+        let Opening {
+            database,
+            messages,
+            inbox,
+            conversation,
+        } = opening;
+        writeln!(
+            text,
+            "{database:<10}{messages:>11}{:>12.2}{:>9.2}{:>8}{:>16.2}{:>9.2}{:>8}",
+            inbox.p50,
+            inbox.p99,
+            rows(inbox),
+            conversation.p50,
+            conversation.p99,
+            rows(conversation),
+        )
+        .ok();
+    }
     text
 }
 
@@ -41,7 +84,9 @@ fn series_text(series: &Series) -> String {
         text.push_str(&target_text(target));
     }
     for target in &series.targets {
-        let Some(other) = other(&series.targets, target) else { continue };
+        let Some(other) = other(&series.targets, target) else {
+            continue;
+        };
         // Writing to a string does not fail.
         writeln!(
             text,

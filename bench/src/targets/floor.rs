@@ -17,7 +17,12 @@ pub async fn start(place: &Place, people: People) -> Result<Server, Failure> {
     let address = free_address()?;
     let mut command = Command::new(place.programs.join("parlour-floor"));
     command.arg("--database").arg(place.folder.join("floor.db"));
-    command.args(["--people", &people.connected.to_string(), "--listen", &address.to_string()]);
+    command.args([
+        "--people",
+        &people.connected.to_string(),
+        "--listen",
+        &address.to_string(),
+    ]);
     Server::start(command, address, &place.folder.join("floor.log")).await
 }
 
@@ -38,7 +43,9 @@ pub async fn connect(server: &Server, people: People, books: &Books) -> Result<(
             while let Some(Ok(frame)) = socket.next().await {
                 let Message::Text(text) = frame else { continue };
                 match Mark::find(text.as_bytes()) {
-                    Some(mark) if mark.person == People::partner(person) => books.borrow_mut().delivered(mark),
+                    Some(mark) if mark.person == People::partner(person) => {
+                        books.borrow_mut().delivered(mark)
+                    }
                     _ => books.borrow_mut().unopened(),
                 }
             }
@@ -58,7 +65,14 @@ pub async fn talkers(server: &Server, people: People) -> Result<Vec<Talker>, Fai
         };
         let head = head("POST", "/messages", Some(&format!("{person:043}")));
         let http = Http::connect(server.address).await?;
-        talkers.push(Talker { person, line: Line::Http { http, head, body: Box::new(body) } });
+        talkers.push(Talker {
+            person,
+            line: Line::Http {
+                http,
+                head,
+                body: Box::new(body),
+            },
+        });
     }
     Ok(talkers)
 }

@@ -80,8 +80,18 @@ impl Live {
         };
         pids.push(server.pid());
         let bytes_per_connection = (full_bytes - base_bytes) / number(people.connected);
-        let crowd = Crowd { talkers, ledger: books, pids };
-        Ok(Self { target, crowd, base_bytes, bytes_per_connection, _server: server })
+        let crowd = Crowd {
+            talkers,
+            ledger: books,
+            pids,
+        };
+        Ok(Self {
+            target,
+            crowd,
+            base_bytes,
+            bytes_per_connection,
+            _server: server,
+        })
     }
 
     /// What is known before the first message.
@@ -106,6 +116,9 @@ impl Live {
             (Target::Ours, mariadb) => ours::stored(place, mariadb).await?,
         };
         let ledger = self.crowd.ledger.borrow();
-        Ok(Faults { rows_off: stored.abs_diff(ledger.acceptances()), ..ledger.faults() })
+        Ok(Faults {
+            rows_off: stored.abs_diff(ledger.acceptances()),
+            ..ledger.faults()
+        })
     }
 }

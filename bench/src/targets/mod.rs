@@ -59,10 +59,13 @@ pub struct Talker {
     pub line: Line,
 }
 
+/// Makes the body of a request from a message's id and text.
+type Body = Box<dyn Fn(Uuid, &str) -> String>;
+
 /// How messages are handed in.
 pub enum Line {
-    /// By HTTP: everything up to the value of `content-length`, and what makes a body of a message.
-    Http { http: Http, head: Vec<u8>, body: Box<dyn Fn(Uuid, &str) -> String> },
+    /// By HTTP: everything up to the value of `content-length`, and what makes the body.
+    Http { http: Http, head: Vec<u8>, body: Body },
     /// By socket.io.
     SocketIo(socketio::Line),
 }
@@ -101,7 +104,7 @@ impl Line {
 }
 
 /// A `UUIDv7`: now, and the mark in place of randomness, so that it is unique without a generator.
-fn message_id(mark: Mark) -> Uuid {
+pub fn message_id(mark: Mark) -> Uuid {
     let now = jiff::Timestamp::now().as_millisecond();
     let mut random = [0; 10];
     let (person, number) = random.split_at_mut(4);
@@ -116,7 +119,9 @@ fn message_id(mark: Mark) -> Uuid {
 async fn open_socket(server: SocketAddr, request: Request) -> Result<Socket, Failure> {
     let stream = TcpStream::connect(server).await?;
     stream.set_nodelay(true)?;
-    let config = WebSocketConfig::default().read_buffer_size(4096).write_buffer_size(4096);
+    let config = WebSocketConfig::default()
+        .read_buffer_size(4096)
+        .write_buffer_size(4096);
     let (socket, _) = tokio_tungstenite::client_async_with_config(request, stream, Some(config)).await?;
     Ok(socket)
 }

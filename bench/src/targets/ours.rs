@@ -38,8 +38,8 @@ const SECRET: &[u8] = b"a secret of the benchmark alone, 32 bytes or more";
 /// A signed-in person.
 #[derive(Clone)]
 pub struct Person {
-    token: String,
-    user: UserId,
+    pub token: String,
+    pub user: UserId,
 }
 
 /// Everybody, and the conversation of each pair.
@@ -48,9 +48,21 @@ pub struct Population {
     pairs: HashMap<usize, ConversationId>,
 }
 
+impl Population {
+    /// The conversation of a talker and their partner.
+    pub fn pair(&self, person: usize) -> Result<ConversationId, Failure> {
+        self.pairs
+            .get(&(person / 2))
+            .copied()
+            .ok_or(Failure::Generator("a pair has no conversation"))
+    }
+}
+
 /// Where its messages are: a file in its place, or a database of its own on `MariaDB`.
 pub async fn database(place: &Place, mariadb: Option<&MariaDb>) -> Result<String, Failure> {
-    let Some(mariadb) = mariadb else { return Ok(format!("sqlite:{}", file(place).display())) };
+    let Some(mariadb) = mariadb else {
+        return Ok(format!("sqlite:{}", file(place).display()));
+    };
     mariadb.create_database("parlour").await?;
     Ok(mariadb.url("parlour"))
 }
@@ -65,7 +77,8 @@ pub async fn stored(place: &Place, mariadb: Option<&MariaDb>) -> Result<usize, F
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
-fn file(place: &Place) -> std::path::PathBuf {
+/// The database file where there is no `MariaDB`.
+pub fn file(place: &Place) -> std::path::PathBuf {
     place.folder.join("parlour.db")
 }
 
@@ -73,7 +86,9 @@ fn file(place: &Place) -> std::path::PathBuf {
 pub async fn start(place: &Place, database: &str) -> Result<Server, Failure> {
     let address = free_address()?;
     let mut command = Command::new(place.programs.join("parlour"));
-    command.arg("serve").args(["--listen", &address.to_string(), "--database", database]);
+    command
+        .arg("serve")
+        .args(["--listen", &address.to_string(), "--database", database]);
     command.arg("--data").arg(place.folder.join("parlour"));
     let server = Server::start(command, address, &place.folder.join("parlour.log")).await?;
     Ok(server)
@@ -83,9 +98,18 @@ pub async fn start(place: &Place, database: &str) -> Result<Server, Failure> {
 pub async fn populate(server: &Server, people: People) -> Result<Population, Failure> {
     let signed_in = spread(server, (0..people.connected).collect(), async |http, person| {
         let device = None;
-        let body = TicketSignIn { ticket: Personal::new(ticket(person)?), device };
+        let body = TicketSignIn {
+            ticket: Personal::new(ticket(person)?),
+            device,
+        };
         let session: SignedIn = http.call("POST", "/api/v1/sessions", None, Some(&body)).await?;
-        Ok((person, Person { token: session.token.into_inner(), user: session.user.id }))
+        Ok((
+            person,
+            Person {
+                token: session.token.into_inner(),
+                user: session.user.id,
+            },
+        ))
     });
     let mut signed_in = signed_in.await?;
     signed_in.sort_by_key(|(person, _)| *person);
@@ -95,41 +119,72 @@ pub async fn populate(server: &Server, people: People) -> Result<Population, Fai
     let mut starts = Vec::new();
     for (n, one) in signed_in.iter().enumerate() {
         for step in 1..=people.conversations / 2 {
-            let Some(other) = signed_in.get((n + step) % count) else { continue };
+            let Some(other) = signed_in.get((n + step) % count) else {
+                continue;
+            };
             starts.push((n, step, one.token.clone(), other.user));
         }
     }
     let started = spread(server, starts, async |http, (n, step, token, with)| {
-        let body = Start::Direct { id: ConversationId(conversation_id(n, step)), with };
-        let started: Conversation = http.call("POST", "/api/v1/conversations", Some(&token), Some(&body)).await?;
+        let body = Start::Direct {
+            id: ConversationId(conversation_id(n, step)),
+            with,
+        };
+        let started: Conversation = http
+            .call("POST", "/api/v1/conversations", Some(&token), Some(&body))
+            .await?;
         Ok((n, step, started.id))
     });
-    let pairs = started.await?.into_iter().filter(|(n, step, _)| n % 2 == 0 && *step == 1);
+    let pairs = started
+        .await?
+        .into_iter()
+        .filter(|(n, step, _)| n % 2 == 0 && *step == 1);
     let pairs = pairs.map(|(n, _, id)| (n / 2, id)).collect();
-    Ok(Population { people: signed_in, pairs })
+    Ok(Population {
+        people: signed_in,
+        pairs,
+    })
 }
 
 /// Connects everybody to the relay with all their conversations; what talkers hear is opened and goes to the books.
-pub async fn connect(server: &Server, people: People, all: &Population, books: &Books) -> Result<(), Failure> {
-    let admitted = spread(server, all.people.iter().cloned().enumerate().collect(), async |http, (n, person)| {
-        let none = None::<&()>;
-        let issued: IssuedPass = http.call("POST", "/api/v1/passes", Some(&person.token), none).await?;
-        let mut request = format!("ws://{}/relay", server.address).into_client_request()?;
-        let headers = request.headers_mut();
-        headers.insert("sec-websocket-protocol", HeaderValue::from_static(BROWSER_PROTOCOL));
-        headers.insert("origin", HeaderValue::from_static(SITE));
-        let mut socket = open_socket(server.address, request).await?;
-        let mut frame = vec![1];
-        frame.extend_from_slice(&issued.pass.0);
-        socket.send(Message::binary(frame)).await?;
-        match socket.next().await {
-            Some(Ok(Message::Binary(frame))) if frame.as_ref() == ToBrowser::Admitted.to_bytes() => {}
-            other => return Err(Failure::Server(format!("the relay does not admit: {other:?}"))),
-        }
-        Ok((n, socket, issued))
-    });
+pub async fn connect(
+    server: &Server,
+    people: People,
+    all: &Population,
+    books: &Books,
+) -> Result<(), Failure> {
+    let admitted = spread(
+        server,
+        all.people.iter().cloned().enumerate().collect(),
+        async |http, (n, person)| {
+            let none = None::<&()>;
+            let issued: IssuedPass = http
+                .call("POST", "/api/v1/passes", Some(&person.token), none)
+                .await?;
+            let mut request = format!("ws://{}/relay", server.address).into_client_request()?;
+            let headers = request.headers_mut();
+            headers.insert(
+                "sec-websocket-protocol",
+                HeaderValue::from_static(BROWSER_PROTOCOL),
+            );
+            headers.insert("origin", HeaderValue::from_static(SITE));
+            let mut socket = open_socket(server.address, request).await?;
+            let mut frame = vec![1];
+            frame.extend_from_slice(&issued.pass.0);
+            socket.send(Message::binary(frame)).await?;
+            match socket.next().await {
+                Some(Ok(Message::Binary(frame))) if frame.as_ref() == ToBrowser::Admitted.to_bytes() => {}
+                other => return Err(Failure::Server(format!("the relay does not admit: {other:?}"))),
+            }
+            Ok((n, socket, issued))
+        },
+    );
     for (n, socket, issued) in admitted.await? {
-        let keys = if n < people.talkers { Keys::new(&issued)? } else { Keys::none(issued.site) };
+        let keys = if n < people.talkers {
+            Keys::new(&issued)?
+        } else {
+            Keys::none(issued.site)
+        };
         tokio::task::spawn_local(listen(n, socket, keys, Books::clone(books)));
     }
     Ok(())
@@ -139,11 +194,23 @@ pub async fn connect(server: &Server, people: People, all: &Population, books: &
 pub async fn talkers(server: &Server, people: People, all: &Population) -> Result<Vec<Talker>, Failure> {
     let mut talkers = Vec::with_capacity(people.talkers);
     for (n, person) in all.people.iter().enumerate().take(people.talkers) {
-        let pair = all.pairs.get(&(n / 2)).ok_or(Failure::Generator("a pair has no conversation"))?;
-        let head = head("POST", &format!("/api/v1/conversations/{pair}/messages"), Some(&person.token));
-        let body = |id: Uuid, text: &str| format!(r#"{{"id":"{id}","content":{{"kind":"text","text":"{text}"}}}}"#);
+        let pair = all.pair(n)?;
+        let head = head(
+            "POST",
+            &format!("/api/v1/conversations/{pair}/messages"),
+            Some(&person.token),
+        );
+        let body =
+            |id: Uuid, text: &str| format!(r#"{{"id":"{id}","content":{{"kind":"text","text":"{text}"}}}}"#);
         let http = Http::connect(server.address).await?;
-        talkers.push(Talker { person: n, line: Line::Http { http, head, body: Box::new(body) } });
+        talkers.push(Talker {
+            person: n,
+            line: Line::Http {
+                http,
+                head,
+                body: Box::new(body),
+            },
+        });
     }
     Ok(talkers)
 }
@@ -156,7 +223,9 @@ async fn listen(person: usize, mut socket: Socket, keys: Keys, books: Books) {
             Some(ToBrowser::Event(envelope)) => match keys.open(envelope) {
                 // Both of a pair hear what one says; how far the log has come has no mark.
                 Some(opened) => match Mark::find(&opened) {
-                    Some(mark) if mark.person == People::partner(person) => books.borrow_mut().delivered(mark),
+                    Some(mark) if mark.person == People::partner(person) => {
+                        books.borrow_mut().delivered(mark)
+                    }
                     _ => {}
                 },
                 None => books.borrow_mut().unopened(),
@@ -176,16 +245,23 @@ struct Keys {
 
 impl Keys {
     fn none(site: SiteTag) -> Self {
-        Self { site, keys: HashMap::new() }
+        Self {
+            site,
+            keys: HashMap::new(),
+        }
     }
 
     fn new(issued: &IssuedPass) -> Result<Self, Failure> {
         let keys = issued.keys.iter().map(|key| {
             let unbound = UnboundKey::new(&AES_256_GCM, &key.key.0);
-            let unbound = unbound.map_err(|_| Failure::Server("a channel key is not one of AES-256".to_owned()))?;
+            let unbound =
+                unbound.map_err(|_| Failure::Server("a channel key is not one of AES-256".to_owned()))?;
             Ok(((key.channel, key.generation), LessSafeKey::new(unbound)))
         });
-        Ok(Self { site: issued.site, keys: keys.collect::<Result<_, Failure>>()? })
+        Ok(Self {
+            site: issued.site,
+            keys: keys.collect::<Result<_, Failure>>()?,
+        })
     }
 
     /// The padded plaintext of an envelope.
@@ -194,7 +270,10 @@ impl Keys {
         let key = self.keys.get(&(envelope.channel, envelope.generation))?;
         let data = Aad::from(envelope.additional_data(self.site));
         let nonce = Nonce::assume_unique_for_key(envelope.nonce);
-        let length = key.open_in_place(nonce, data, &mut envelope.ciphertext).ok()?.len();
+        let length = key
+            .open_in_place(nonce, data, &mut envelope.ciphertext)
+            .ok()?
+            .len();
         envelope.ciphertext.truncate(length);
         Some(envelope.ciphertext)
     }
@@ -211,7 +290,9 @@ async fn spread<W: 'static, T: 'static>(
         let mut http = Http::connect(server.address).await?;
         let mut done = Vec::new();
         loop {
-            let Some(next) = work.borrow_mut().next() else { return Ok::<_, Failure>(done) };
+            let Some(next) = work.borrow_mut().next() else {
+                return Ok::<_, Failure>(done);
+            };
             done.push(each(&mut http, next).await?);
         }
     });
@@ -242,5 +323,8 @@ fn ticket(n: usize) -> Result<String, Failure> {
 }
 
 fn conversation_id(n: usize, step: usize) -> Uuid {
-    super::message_id(Mark { person: n, number: step })
+    super::message_id(Mark {
+        person: n,
+        number: step,
+    })
 }

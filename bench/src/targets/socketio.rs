@@ -29,14 +29,19 @@ type Sink = Rc<Mutex<SplitSink<Socket, Message>>>;
 pub async fn start(place: &Place, database: &MariaDb) -> Result<Server, Failure> {
     let folder = place.bench.join("peers/socketio");
     if !folder.join("node_modules").exists() {
-        let installed = Command::new("npm").args(["ci", "--silent"]).current_dir(&folder).status()?;
+        let installed = Command::new("npm")
+            .args(["ci", "--silent"])
+            .current_dir(&folder)
+            .status()?;
         if !installed.success() {
             return Err(Failure::Server("npm ci of the socket.io peer failed".to_owned()));
         }
     }
     let address = free_address()?;
     let mut command = Command::new("node");
-    command.env("NODE_ENV", "production").arg(folder.join("server.mjs"));
+    command
+        .env("NODE_ENV", "production")
+        .arg(folder.join("server.mjs"));
     command.args([address.port().to_string(), database.address().port().to_string()]);
     Server::start(command, address, &place.folder.join("socketio.log")).await
 }
@@ -51,9 +56,22 @@ pub async fn connect(server: &Server, people: People, books: &Books) -> Result<V
         let (sink, stream) = socket.split();
         let sink = Rc::new(Mutex::new(sink));
         let (accept, accepted) = mpsc::unbounded_channel();
-        tokio::task::spawn_local(listen(person, stream, Rc::clone(&sink), accept, Books::clone(books)));
+        tokio::task::spawn_local(listen(
+            person,
+            stream,
+            Rc::clone(&sink),
+            accept,
+            Books::clone(books),
+        ));
         if person < people.talkers {
-            talkers.push(Talker { person, line: super::Line::SocketIo(Line { person, sink, accepted }) });
+            talkers.push(Talker {
+                person,
+                line: super::Line::SocketIo(Line {
+                    person,
+                    sink,
+                    accepted,
+                }),
+            });
         }
     }
     Ok(talkers)
@@ -61,7 +79,9 @@ pub async fn connect(server: &Server, people: People, books: &Books) -> Result<V
 
 /// Engine.io opens (`0`), we enter the namespace (`40`), it confirms.
 async fn greet(socket: &mut Socket, person: usize) -> Result<(), Failure> {
-    socket.send(Message::text(format!(r#"40{{"person":{person}}}"#))).await?;
+    socket
+        .send(Message::text(format!(r#"40{{"person":{person}}}"#)))
+        .await?;
     loop {
         match socket.next().await {
             Some(Ok(Message::Text(text))) if text.starts_with("40") => return Ok(()),
@@ -97,13 +117,20 @@ async fn listen(
 impl Line {
     /// Emits with an acknowledgement, and waits for it.
     pub async fn send(&mut self, mark: Mark) -> Result<bool, Failure> {
-        let (id, conversation, to) = (message_id(mark), conversation(self.person), People::partner(self.person));
+        let (id, conversation, to) = (
+            message_id(mark),
+            conversation(self.person),
+            People::partner(self.person),
+        );
         let (number, text) = (mark.number, mark.text());
         let packet = format!(
             r#"42{number}["send",{{"id":"{id}","conversation":"{conversation}","to":{to},"text":"{text}"}}]"#
         );
         self.sink.lock().await.send(Message::text(packet)).await?;
-        self.accepted.recv().await.ok_or_else(|| Failure::Server("socket.io hung up".to_owned()))?;
+        self.accepted
+            .recv()
+            .await
+            .ok_or_else(|| Failure::Server("socket.io hung up".to_owned()))?;
         Ok(true)
     }
 }
