@@ -20,22 +20,22 @@ pub struct Item {
 pub const ITEMS: &[Item] = &[
     Item {
         store: "keys",
-        what: "the key of this device's cache; it cannot be taken out of the browser",
+        what: "the keys of this device's storage; no script can take them out",
         sealed: false,
     },
     Item {
-        store: "state",
-        what: "the session, who is signed in, how far the device has come in the log",
-        sealed: true,
-    },
-    Item {
-        store: "outbox",
-        what: "what was not yet acknowledged by the server",
+        store: "session",
+        what: "the session's token and whose it is",
         sealed: true,
     },
     Item {
         store: "cache",
-        what: "recent conversations, messages and drafts",
+        what: "recent conversations and messages, drafts, how far the device has come",
+        sealed: true,
+    },
+    Item {
+        store: "outbox",
+        what: "what the server has not yet acknowledged",
         sealed: true,
     },
 ];

@@ -42,7 +42,7 @@ pub const OUTBOUND: &[Outbound] = &[
         to: "the MariaDB or MySQL server you name",
         purpose: "remembers what people say",
         data: "everything the server stores",
-        setting: "`database = \"mysql://…\"`",
+        setting: "`database.url = \"mysql://…\"`",
         off: "leave it out: an SQLite file in the data folder",
     },
     Outbound {

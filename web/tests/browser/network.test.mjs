@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { Door } from "./harness/door.mjs";
-import { Person } from "./harness/person.mjs";
+import { Person, PUBLIC_URL } from "./harness/person.mjs";
 import { Server } from "./harness/server.mjs";
 import { until } from "./harness/until.mjs";
 import { words } from "./harness/words.mjs";
@@ -10,14 +10,15 @@ const SEND = /\/api\/v1\/conversations\/[^/]+\/messages$/;
 
 let server;
 let door;
+let whole;
 let ada;
 let bert;
 
-/** Ada's network is a door that can be broken; Bert's is not. */
+/** Each has a network of their own; it is Ada's that breaks. */
 before(async () => {
-  server = await Server.start();
-  door = await Door.to(server.port);
-  [ada, bert] = await Promise.all([Person.arrive("Ada", door.url), Person.arrive("Bert", server.url)]);
+  server = await Server.start({ PARLOUR_HTTP__PUBLIC_URL: PUBLIC_URL });
+  [door, whole] = await Promise.all([Door.to(server.port), Door.to(server.port)]);
+  [ada, bert] = await Promise.all([Person.arrive("Ada", PUBLIC_URL, door), Person.arrive("Bert", PUBLIC_URL, whole)]);
   await ada.join(await server.firstAdministrator(), "join-first-action");
   await bert.join(await ada.invite());
   await ada.find("Bert");
@@ -28,7 +29,7 @@ before(async () => {
 
 after(async () => {
   await Promise.all([ada?.leave(), bert?.leave()]);
-  await door?.close();
+  await Promise.all([door?.close(), whole?.close()]);
   await server?.stop();
 });
 

@@ -20,8 +20,11 @@ const channels = {};
 before(async () => {
   const port = await freePort();
   door = await Door.to(port);
-  server = await Server.start({ PARLOUR_RELAY__URL: `ws://127.0.0.1:${door.port}` });
-  relay = await Relay.start(port, server);
+  server = await Server.start();
+  relay = await Relay.start(port, await server.relayKey());
+  await server.stop();
+  server.env = { PARLOUR_RELAY__URL: `ws://127.0.0.1:${door.port}` };
+  await server.restart();
   [ada, bert] = await Promise.all([
     Person.arrive(canary("Ada"), server.url),
     Person.arrive(canary("Bert"), server.url),

@@ -16,6 +16,10 @@ const ARGS = [
 ];
 const LIMIT = 20_000;
 
+const HOST = "parlour.localhost";
+/** The server's address for people whose networks are doors: the same for all, so it is one origin. */
+export const PUBLIC_URL = `http://${HOST}`;
+
 export class Person {
   /** Every URL the browser asked for, of pages and of WebSockets. */
   requests = [];
@@ -31,21 +35,23 @@ export class Person {
     this.password = "correct horse battery staple";
   }
 
-  /** Opens a browser with an empty profile. */
-  static async arrive(name, url, options = {}) {
+  /** Opens a browser with an empty profile; `door`: the network between it and [`PUBLIC_URL`]. */
+  static async arrive(name, url, door) {
     const person = new Person(name, url);
     person.profile = scratch("profile");
-    await person.#open(options);
+    person.door = door;
+    await person.return();
     return person;
   }
 
-  async #open(options) {
+  /** Opens the browser, again with the same profile. */
+  async return() {
+    const network = this.door ? [`--host-resolver-rules=MAP ${HOST}:80 127.0.0.1:${this.door.port}`] : [];
     this.context = await chromium.launchPersistentContext(this.profile, {
       executablePath: process.env.PARLOUR_CHROMIUM ?? "/usr/bin/chromium",
       headless: true,
-      args: ARGS,
+      args: [...ARGS, ...network],
       viewport: { width: 1000, height: 760 },
-      ...options,
     });
     this.context.setDefaultTimeout(LIMIT);
     this.context.on("request", (request) => this.requests.push(request.url()));
@@ -70,11 +76,6 @@ export class Person {
   /** Closes the browser; its profile stays. */
   async leave() {
     await this.context.close();
-  }
-
-  /** Opens it again, with the same profile. */
-  async return() {
-    await this.#open({});
   }
 
   // ---- coming in ------------------------------------------------------------------------------------------------

@@ -8,6 +8,8 @@ import { join } from "node:path";
 import { until } from "./until.mjs";
 
 const BINARY = process.env.PARLOUR_BINARY;
+/** A log that says all it ever says. */
+const TALKATIVE = { PARLOUR_LOG__LEVEL: "debug" };
 
 /** A folder that goes with the process that asked for it. */
 export function scratch(kind) {
@@ -86,9 +88,19 @@ export class Server {
     return token;
   }
 
+  /** What a relay has to know of this server's site. */
+  async relayKey() {
+    const list = new Process(["site", "list", "--data", this.data], this.env);
+    await list.ended;
+    return /[\w-]{43}/.exec(list.output)[0];
+  }
+
   async restart() {
     const listen = `127.0.0.1:${this.port}`;
-    this.process = new Process(["serve", "--listen", listen, "--data", this.data], { RUST_LOG: "debug", ...this.env });
+    this.process = new Process(["serve", "--listen", listen, "--data", this.data], {
+      ...TALKATIVE,
+      ...this.env,
+    });
     await until("the server is ready", async () => {
       if (this.process.child.exitCode !== null) throw new Error(`the server ended:\n${this.output}`);
       const answer = await fetch(`${this.url}/readyz`).catch(() => undefined);
@@ -108,15 +120,14 @@ export class Server {
 
 /** A relay in a process of its own, for one site. */
 export class Relay extends Process {
-  static async start(port, server) {
-    const key = await server.relayKey();
-    const relay = new Relay(["relay", "--listen", `127.0.0.1:${port}`, "--site", key], { RUST_LOG: "debug" });
-    await until("the relay is ready", () =>
+  static async start(port, key) {
+    const relay = new Relay(["relay", "--listen", `127.0.0.1:${port}`], { ...TALKATIVE, PARLOUR_RELAY__SITES: key });
+    const alive = () =>
       fetch(`http://127.0.0.1:${port}/healthz`).then(
         ({ ok }) => ok,
         () => false,
-      ),
-    );
+      );
+    await until("the relay is ready", alive);
     return relay;
   }
 }
