@@ -2,12 +2,15 @@
 
 use parlour_wire::api::messages::Message;
 use parlour_wire::{ConversationId, Revision, SiteId, UserId};
+use sea_query::{ExprTrait, JoinType, Order, Query, SelectStatement};
 
-use crate::conversations::Member;
-use crate::drafts::DraftRow;
-use crate::messages::HiddenRow;
-use crate::users::{UserBrief, UserRow};
-use crate::{Connection, Error};
+use crate::connection::{Row, Value};
+use crate::conversations::{self, Member};
+use crate::drafts::{self, DraftRow};
+use crate::messages::{self, HiddenRow};
+use crate::statements::{Builder, Statement, arg, column, count, is_of, same};
+use crate::users::{self, UserBrief, UserRow};
+use crate::{Connection, Error, sites};
 
 /// One change.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +40,117 @@ pub enum Changed {
     Me(UserRow),
 }
 
+/// Each: site, user (once more where somebody else is asked for), after, limit; in the order of the log.
+pub(crate) struct Statements {
+    messages: Statement,
+    hidden: Statement,
+    conversations: Statement,
+    receipts: Statement,
+    drafts: Statement,
+    users: Statement,
+    me: Statement,
+}
+
+impl Statements {
+    pub(crate) fn new(build: &mut Builder) -> Self {
+        let messages = joined(build, "messages", "m")
+            .columns(messages::COLUMNS.map(|name| ("m", name)))
+            .and_where(messages::visible(build))
+            .take();
+        let conversations = mine(build)
+            .join_as(
+                JoinType::InnerJoin,
+                build.table("conversations"),
+                "c",
+                same("c", "mine", "site_id").and(column("c", "id").eq(column("mine", "conversation_id"))),
+            )
+            .columns([("c", "id"), ("c", "changed")])
+            .take();
+        let user = same("u", "m", "site_id").and(column("u", "id").eq(column("m", "user_id")));
+        let receipts = joined(build, "members", "m")
+            .join_as(JoinType::InnerJoin, build.table("users"), "u", user.clone())
+            .columns(conversations::MEMBER.map(|name| ("m", name)))
+            .columns(users::BRIEF.map(|name| ("u", name)))
+            .take();
+        let users = joined(build, "members", "m")
+            .join_as(JoinType::InnerJoin, build.table("users"), "u", user)
+            .distinct()
+            .columns(users::BRIEF.map(|name| ("u", name)))
+            .and_where(column("m", "user_id").ne(arg()))
+            .take();
+        let own = |table: &str, key: &'static str| {
+            Query::select()
+                .from_as(build.table(table), "o")
+                .and_where(is_of("o", "site_id"))
+                .and_where(is_of("o", key))
+                .take()
+        };
+        let hidden = own("hidden_messages", "user_id").columns(HIDDEN.map(|name| ("o", name))).take();
+        let drafts = own("drafts", "user_id").columns(drafts::COLUMNS.map(|name| ("o", name))).take();
+        let me = own("users", "id").columns(users::COLUMNS.map(|name| ("o", name))).take();
+        Self {
+            messages: build.one("changes.messages", &after(messages, "m")),
+            hidden: build.one("changes.hidden", &after(hidden, "o")),
+            conversations: build.one("changes.conversations", &after(conversations, "c")),
+            receipts: build.one("changes.receipts", &after(receipts, "m")),
+            drafts: build.one("changes.drafts", &after(drafts, "o")),
+            users: build.one("changes.users", &after(users, "u")),
+            me: build.one("changes.me", &after(me, "o")),
+        }
+    }
+}
+
+const HIDDEN: [&str; 5] = ["user_id", "message_id", "conversation_id", "changed", "hidden_at"];
+
+/// Where somebody is a member: site, user.
+fn mine(build: &Builder) -> SelectStatement {
+    Query::select()
+        .from_as(build.table("members"), "mine")
+        .and_where(is_of("mine", "site_id"))
+        .and_where(is_of("mine", "user_id"))
+        .take()
+}
+
+/// What else there is in those conversations.
+fn joined(build: &Builder, table: &'static str, short: &'static str) -> SelectStatement {
+    mine(build)
+        .join_as(
+            JoinType::InnerJoin,
+            build.table(table),
+            short,
+            same(short, "mine", "site_id").and(same(short, "mine", "conversation_id")),
+        )
+        .take()
+}
+
+/// What changed after a revision, in order.
+fn after(mut query: SelectStatement, short: &'static str) -> SelectStatement {
+    query
+        .and_where(column(short, "changed").gt(arg()))
+        .order_by((short, "changed"), Order::Asc)
+        .limit(count())
+        .take()
+}
+
+fn read_hidden(row: &mut Row<'_>) -> Result<HiddenRow, Error> {
+    Ok(HiddenRow {
+        user: row.take()?,
+        message: row.take()?,
+        conversation: row.take()?,
+        changed: row.take()?,
+        hidden_at: row.take()?,
+    })
+}
+
+/// Merges the kinds, keeps the first `limit`, and never part of a revision.
+fn first_of(mut rows: Vec<ChangeRow>, limit: usize) -> Vec<ChangeRow> {
+    rows.sort_by_key(|row| row.revision);
+    let Some(next) = rows.get(limit).map(|row| row.revision) else { return rows };
+    let whole = rows.partition_point(|row| row.revision < next);
+    rows.truncate(if whole == 0 { rows.partition_point(|row| row.revision <= next) } else { whole });
+    rows
+}
+
 /// What concerns somebody after a revision, in the order it happened: about `limit` changes, never part of a revision,
 /// never nothing when there is something.
 pub async fn since(
@@ -46,10 +160,38 @@ pub async fn since(
     after: Revision,
     limit: u32,
 ) -> Result<Vec<ChangeRow>, Error> {
-    soon!(connection, site, user, after, limit)
+    let statements = connection.statements();
+    let statements = &statements.changes;
+    // One more of each kind than asked for, to see where the last whole revision ends.
+    let (own, more) = ([site.into(), user.into()], Value::from(limit.saturating_add(1)));
+    let key = [own[0], own[1], after.into(), more];
+    let seen = [own[0], own[1], own[1], after.into(), more];
+    let mut rows = Vec::new();
+    let mut add = |revision, what| rows.push(ChangeRow { revision, what });
+    let read = |row: &mut Row<'_>| messages::read(row).map(|row| add(row.changed, Changed::Message(row)));
+    connection.each(&statements.messages, &seen, read).await?;
+    let read = |row: &mut Row<'_>| read_hidden(row).map(|row| add(row.changed, Changed::Hidden(row)));
+    connection.each(&statements.hidden, &key, read).await?;
+    let read = |row: &mut Row<'_>| {
+        let id = row.take()?;
+        row.take().map(|changed| add(changed, Changed::Conversation(id)))
+    };
+    connection.each(&statements.conversations, &key, read).await?;
+    let read = |row: &mut Row<'_>| {
+        let member = conversations::read_member(row)?;
+        users::read_brief(row).map(|user| add(member.changed, Changed::Receipt(Member { member, user })))
+    };
+    connection.each(&statements.receipts, &key, read).await?;
+    let read = |row: &mut Row<'_>| drafts::read(row).map(|row| add(row.changed, Changed::Draft(row)));
+    connection.each(&statements.drafts, &key, read).await?;
+    let read = |row: &mut Row<'_>| users::read_brief(row).map(|row| add(row.changed, Changed::User(row)));
+    connection.each(&statements.users, &seen, read).await?;
+    let read = |row: &mut Row<'_>| users::read(row).map(|row| add(row.changed, Changed::Me(row)));
+    connection.each(&statements.me, &key, read).await?;
+    Ok(first_of(rows, limit as usize))
 }
 
 /// How far the site's log has come.
 pub async fn head(connection: &mut Connection, site: SiteId) -> Result<Revision, Error> {
-    soon!(connection, site)
+    sites::head(connection, site).await
 }

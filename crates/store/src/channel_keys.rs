@@ -1,8 +1,12 @@
 //! Channel keys, wrapped: one per audience and generation, for transit only.
 
 use parlour_domain::Audience;
-use parlour_wire::{Base64, ChannelId, Generation, SiteId, Timestamp};
+use parlour_wire::{Base64, ChannelId, ConversationId, Generation, SiteId, Timestamp, UserId};
+use sea_query::{Expr, ExprTrait, Query};
+use uuid::Uuid;
 
+use crate::connection::{Row, Value};
+use crate::statements::{Builder, Family, Statement, arg, args, distinct, is};
 use crate::{Connection, Error, Unit};
 
 /// A channel key.
@@ -22,9 +26,106 @@ pub struct KeyRow {
     pub retired_at: Option<Timestamp>,
 }
 
+const COLUMNS: [&str; 7] =
+    ["owner_kind", "owner_id", "generation", "channel", "wrapped_key", "created_at", "retired_at"];
+
+pub(crate) struct Statements {
+    live: Family,
+    usable: Family,
+    insert: Statement,
+    retire: Statement,
+    delete_retired_before: Statement,
+}
+
+impl Statements {
+    pub(crate) fn new(build: &mut Builder) -> Self {
+        let keys = build.keys();
+        let of_owners = |build: &Builder, owners| {
+            Query::select()
+                .columns(COLUMNS)
+                .from(build.table("channel_keys"))
+                .and_where(is("site_id"))
+                .and_where(is("owner_kind"))
+                .and_where(Expr::col("owner_id").is_in(args(owners)))
+                .take()
+        };
+        let in_use = || Expr::col("retired_at").is_null();
+        let retire = Query::update()
+            .table(build.table("channel_keys"))
+            .value("retired_at", arg())
+            .and_where(is("site_id"))
+            .and_where(is("owner_kind"))
+            .and_where(is("owner_id"))
+            .and_where(is("generation"))
+            .and_where(in_use())
+            .take();
+        Self {
+            live: build.family("channel_keys.live", keys, |build, n| of_owners(build, n).and_where(in_use()).take()),
+            usable: build.family("channel_keys.usable", keys, |build, n| {
+                of_owners(build, n).and_where(in_use().or(Expr::col("retired_at").gt(arg()))).take()
+            }),
+            insert: build.insert("channel_keys.insert", "channel_keys", &COLUMNS),
+            retire: build.one("channel_keys.retire", &retire),
+            delete_retired_before: build.delete_before("channel_keys.delete_retired_before", "channel_keys", "retired_at"),
+        }
+    }
+}
+
+const CONVERSATION: i64 = 1;
+const INBOX: i64 = 2;
+
+fn owner_values(owner: Audience) -> [Value<'static>; 2] {
+    match owner {
+        Audience::Conversation(id) => [Value::Int(CONVERSATION), id.into()],
+        Audience::Inbox(id) => [Value::Int(INBOX), id.into()],
+    }
+}
+
+fn read(row: &mut Row<'_>) -> Result<KeyRow, Error> {
+    let is_inbox = row.decode(|number| match number {
+        CONVERSATION => Some(false),
+        INBOX => Some(true),
+        _ => None,
+    })?;
+    let id = row.take::<Uuid>()?;
+    Ok(KeyRow {
+        owner: if is_inbox { Audience::Inbox(UserId(id)) } else { Audience::Conversation(ConversationId(id)) },
+        generation: row.take()?,
+        channel: row.take()?,
+        wrapped_key: row.take()?,
+        created_at: row.take()?,
+        retired_at: row.take()?,
+    })
+}
+
+/// The keys of some owners that a statement of two kinds finds: site, kind, owners, and what else it asks for.
+async fn of_owners(
+    connection: &mut Connection,
+    family: &Family,
+    site: SiteId,
+    owners: &[Audience],
+    more: Option<Value<'static>>,
+) -> Result<Vec<KeyRow>, Error> {
+    let mut found = Vec::new();
+    for kind in [CONVERSATION, INBOX] {
+        let of_kind = owners.iter().filter_map(|owner| match *owner {
+            Audience::Conversation(id) => (kind == CONVERSATION).then_some(id.0),
+            Audience::Inbox(id) => (kind == INBOX).then_some(id.0),
+        });
+        let ids = distinct(&of_kind.collect::<Vec<_>>());
+        for (statement, ids) in family.padded(&ids) {
+            let values: Vec<Value<'_>> =
+                [site.into(), Value::Int(kind)].into_iter().chain(ids.map(Value::from)).chain(more).collect();
+            found.extend(connection.all(statement, &values, read).await?);
+        }
+    }
+    Ok(found)
+}
+
 /// The keys in use of some audiences, in no order.
 pub async fn live(connection: &mut Connection, site: SiteId, owners: &[Audience]) -> Result<Vec<KeyRow>, Error> {
-    soon!(connection, site, owners)
+    let statements = connection.statements();
+    of_owners(connection, &statements.channel_keys.live, site, owners, None).await
 }
 
 /// The keys in use of some audiences, and those retired after a time, in no order.
@@ -34,12 +135,25 @@ pub async fn usable(
     owners: &[Audience],
     retired_after: Timestamp,
 ) -> Result<Vec<KeyRow>, Error> {
-    soon!(connection, site, owners, retired_after)
+    let statements = connection.statements();
+    of_owners(connection, &statements.channel_keys.usable, site, owners, Some(retired_after.into())).await
 }
 
 /// Remembers a new key.
 pub async fn insert(unit: &mut Unit, site: SiteId, key: &KeyRow) -> Result<(), Error> {
-    soon!(unit, site, key)
+    let statements = unit.statements();
+    let [kind, owner] = owner_values(key.owner);
+    let values = [
+        site.into(),
+        kind,
+        owner,
+        key.generation.into(),
+        key.channel.into(),
+        (&key.wrapped_key).into(),
+        key.created_at.into(),
+        key.retired_at.into(),
+    ];
+    unit.execute(&statements.channel_keys.insert, &values).await.map(|_| ())
 }
 
 /// Takes a key out of use; `false`: it was not in use.
@@ -50,10 +164,14 @@ pub async fn retire(
     generation: Generation,
     now: Timestamp,
 ) -> Result<bool, Error> {
-    soon!(unit, site, owner, generation, now)
+    let statements = unit.statements();
+    let [kind, owner] = owner_values(owner);
+    let values = [now.into(), site.into(), kind, owner, generation.into()];
+    Ok(unit.execute(&statements.channel_keys.retire, &values).await? > 0)
 }
 
 /// Destroys the keys retired before a time; how many.
 pub async fn delete_retired_before(unit: &mut Unit, site: SiteId, before: Timestamp) -> Result<u64, Error> {
-    soon!(unit, site, before)
+    let statements = unit.statements();
+    unit.execute(&statements.channel_keys.delete_retired_before, &[site.into(), before.into()]).await
 }

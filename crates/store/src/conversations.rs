@@ -3,8 +3,12 @@
 use parlour_wire::api::conversations::ConversationKind;
 use parlour_wire::api::messages::Message;
 use parlour_wire::{ConversationId, Revision, SiteId, Timestamp, UserId};
+use sea_query::{Expr, ExprTrait, JoinType, Order, Query, UnionType};
 
-use crate::users::UserBrief;
+use crate::connection::{Row, Value};
+use crate::messages;
+use crate::statements::{Builder, Family, Statement, arg, args, column, count, distinct, is, is_of, same};
+use crate::users::{self, UserBrief};
 use crate::{Connection, Error, Unit};
 
 /// Unread messages are counted up to here ("99+").
@@ -75,13 +79,183 @@ pub struct InboxRow {
     pub mine: MemberRow,
 }
 
+const COLUMNS: [&str; 8] =
+    ["id", "kind", "pair", "created_by", "created_at", "last_revision", "activity", "changed"];
+pub(crate) const MEMBER: [&str; 7] =
+    ["conversation_id", "user_id", "role", "joined_at", "read_revision", "delivered_revision", "changed"];
+
+pub(crate) struct Statements {
+    get: Statement,
+    by_pair: Statement,
+    insert: Statement,
+    insert_members: Family,
+    members: Family,
+    membership: Statement,
+    inbox: Statement,
+    of_user: Statement,
+    unread: Family,
+    last_messages: Family,
+}
+
+impl Statements {
+    pub(crate) fn new(build: &mut Builder) -> Self {
+        let select = || Query::select().columns(COLUMNS).from(build.table("conversations")).and_where(is("site_id")).take();
+        let (get, by_pair) = (select().and_where(is("id")).take(), select().and_where(is("pair")).take());
+        let membership = Query::select()
+            .columns(MEMBER)
+            .from(build.table("members"))
+            .and_where(is("site_id"))
+            .and_where(is("conversation_id"))
+            .and_where(is("user_id"))
+            .take();
+        let mine = of_member(build);
+        let (keys, rows, subqueries) = (build.keys(), build.rows(), build.subqueries());
+        Self {
+            get: build.one("conversations.get", &get),
+            by_pair: build.one("conversations.by_pair", &by_pair),
+            insert: build.insert("conversations.insert", "conversations", &COLUMNS),
+            insert_members: build.family("conversations.insert_members", rows, |build, n| {
+                build.insert_rows("members", &MEMBER, n)
+            }),
+            members: build.family("conversations.members", keys, members_of),
+            membership: build.one("conversations.membership", &membership),
+            inbox: build.one(
+                "conversations.inbox",
+                mine.clone().columns(COLUMNS.map(|name| ("c", name))).columns(MEMBER.map(|name| ("m", name))),
+            ),
+            of_user: build.one("conversations.of_user", mine.clone().column(("c", "id"))),
+            unread: build.family("conversations.unread", subqueries, unread_of),
+            last_messages: build.family("conversations.last_messages", subqueries, last_of),
+        }
+    }
+}
+
+/// site, user, before, limit
+fn of_member(build: &Builder) -> sea_query::SelectStatement {
+    Query::select()
+        .from_as(build.table("members"), "m")
+        .join_as(
+            JoinType::InnerJoin,
+            build.table("conversations"),
+            "c",
+            same("c", "m", "site_id").and(column("c", "id").eq(column("m", "conversation_id"))),
+        )
+        .and_where(is_of("m", "site_id"))
+        .and_where(is_of("m", "user_id"))
+        .and_where(column("c", "activity").lt(arg()))
+        .order_by(("c", "activity"), Order::Desc)
+        .limit(count())
+        .take()
+}
+
+/// site, conversations
+fn members_of(build: &Builder, conversations: usize) -> sea_query::SelectStatement {
+    Query::select()
+        .columns(MEMBER.map(|name| ("m", name)))
+        .columns(users::BRIEF.map(|name| ("u", name)))
+        .from_as(build.table("members"), "m")
+        .join_as(
+            JoinType::InnerJoin,
+            build.table("users"),
+            "u",
+            same("u", "m", "site_id").and(column("u", "id").eq(column("m", "user_id"))),
+        )
+        .and_where(is_of("m", "site_id"))
+        .and_where(column("m", "conversation_id").is_in(args(conversations)))
+        .take()
+}
+
+/// For each: site, conversation, read, user (as author), user (as viewer), cap. One row, one column for each.
+fn unread_of(build: &Builder, conversations: usize) -> sea_query::SelectStatement {
+    let mut query = Query::select();
+    for _ in 0..conversations {
+        let waiting = Query::select()
+            .expr(Expr::cust("1 AS one"))
+            .from_as(build.table("messages"), "m")
+            .and_where(is_of("m", "site_id"))
+            .and_where(is_of("m", "conversation_id"))
+            .and_where(column("m", "revision").gt(arg()))
+            .and_where(column("m", "author_id").ne(arg()))
+            .and_where(column("m", "deleted_at").is_null())
+            .and_where(messages::visible(build))
+            .limit(count())
+            .take();
+        let counted = Query::select().expr(Expr::cust("COUNT(*)")).from_subquery(waiting, "w").take();
+        query.expr(Expr::from(sea_query::SubQueryStatement::SelectStatement(counted)));
+    }
+    query
+}
+
+/// For each: site, conversation, viewer, 1.
+fn last_of(build: &Builder, conversations: usize) -> sea_query::SelectStatement {
+    let last = || {
+        let newest = Query::select()
+            .columns(messages::COLUMNS.map(|name| ("m", name)))
+            .from_as(build.table("messages"), "m")
+            .and_where(is_of("m", "site_id"))
+            .and_where(is_of("m", "conversation_id"))
+            .and_where(messages::visible(build))
+            .order_by(("m", "revision"), Order::Desc)
+            .limit(count())
+            .take();
+        Query::select().columns(messages::COLUMNS).from_subquery(newest, "n").take()
+    };
+    let mut query = last();
+    for _ in 1..conversations {
+        query.union(UnionType::All, last());
+    }
+    query
+}
+
+fn read(row: &mut Row<'_>) -> Result<ConversationRow, Error> {
+    Ok(ConversationRow {
+        id: row.take()?,
+        kind: row.decode(|number| (number == 1).then_some(ConversationKind::Direct))?,
+        pair: row.take()?,
+        created_by: row.take()?,
+        created_at: row.take()?,
+        last_revision: row.take()?,
+        activity: row.take()?,
+        changed: row.take()?,
+    })
+}
+
+pub(crate) fn read_member(row: &mut Row<'_>) -> Result<MemberRow, Error> {
+    Ok(MemberRow {
+        conversation: row.take()?,
+        user: row.take()?,
+        role: row.decode(|number| (number == 1).then_some(MemberRole::Member))?,
+        joined_at: row.take()?,
+        read: row.take()?,
+        delivered: row.take()?,
+        changed: row.take()?,
+    })
+}
+
+fn member_values(site: SiteId, member: &MemberRow) -> [Value<'static>; 8] {
+    let role = match member.role {
+        MemberRole::Member => 1,
+    };
+    [
+        site.into(),
+        member.conversation.into(),
+        member.user.into(),
+        Value::Int(role),
+        member.joined_at.into(),
+        member.read.into(),
+        member.delivered.into(),
+        member.changed.into(),
+    ]
+}
+
 /// A conversation by id.
 pub async fn get(
     connection: &mut Connection,
     site: SiteId,
     id: ConversationId,
 ) -> Result<Option<ConversationRow>, Error> {
-    soon!(connection, site, id)
+    let statements = connection.statements();
+    connection.first(&statements.conversations.get, &[site.into(), id.into()], read).await
 }
 
 /// The direct conversation of a pair (`parlour_domain::conversations::start::pair`).
@@ -90,7 +264,8 @@ pub async fn by_pair(
     site: SiteId,
     pair: &[u8; 32],
 ) -> Result<Option<ConversationRow>, Error> {
-    soon!(connection, site, pair)
+    let statements = connection.statements();
+    connection.first(&statements.conversations.by_pair, &[site.into(), pair.into()], read).await
 }
 
 /// Remembers a new conversation and its members.
@@ -100,7 +275,27 @@ pub async fn insert(
     conversation: &ConversationRow,
     members: &[MemberRow],
 ) -> Result<(), Error> {
-    soon!(unit, site, conversation, members)
+    let statements = unit.statements();
+    let kind = match conversation.kind {
+        ConversationKind::Direct => 1,
+    };
+    let values = [
+        site.into(),
+        conversation.id.into(),
+        Value::Int(kind),
+        conversation.pair.as_ref().into(),
+        conversation.created_by.into(),
+        conversation.created_at.into(),
+        conversation.last_revision.into(),
+        conversation.activity.into(),
+        conversation.changed.into(),
+    ];
+    unit.execute(&statements.conversations.insert, &values).await?;
+    for (statement, members) in statements.conversations.insert_members.exact(members) {
+        let values: Vec<Value<'_>> = members.iter().flat_map(|member| member_values(site, member)).collect();
+        unit.execute(statement, &values).await?;
+    }
+    Ok(())
 }
 
 /// The members of some conversations, in no order.
@@ -109,7 +304,14 @@ pub async fn members(
     site: SiteId,
     conversations: &[ConversationId],
 ) -> Result<Vec<Member>, Error> {
-    soon!(connection, site, conversations)
+    let statements = connection.statements();
+    let (conversations, mut members) = (distinct(conversations), Vec::new());
+    for (statement, conversations) in statements.conversations.members.padded(&conversations) {
+        let values: Vec<Value<'_>> = std::iter::once(site.into()).chain(conversations.map(Value::from)).collect();
+        let read = |row: &mut Row<'_>| Ok(Member { member: read_member(row)?, user: users::read_brief(row)? });
+        members.extend(connection.all(statement, &values, read).await?);
+    }
+    Ok(members)
 }
 
 /// Somebody's place in a conversation; `None`: they are not in it.
@@ -119,7 +321,9 @@ pub async fn membership(
     conversation: ConversationId,
     user: UserId,
 ) -> Result<Option<MemberRow>, Error> {
-    soon!(connection, site, conversation, user)
+    let statements = connection.statements();
+    let values = [site.into(), conversation.into(), user.into()];
+    connection.first(&statements.conversations.membership, &values, read_member).await
 }
 
 /// Somebody's conversations, last activity first, those before `before` when given.
@@ -130,7 +334,11 @@ pub async fn inbox(
     before: Option<Revision>,
     limit: u32,
 ) -> Result<Vec<InboxRow>, Error> {
-    soon!(connection, site, user, before, limit)
+    let statements = connection.statements();
+    let before = before.unwrap_or(Revision(u64::MAX));
+    let values = [site.into(), user.into(), before.into(), limit.into()];
+    let read = |row: &mut Row<'_>| Ok(InboxRow { conversation: read(row)?, mine: read_member(row)? });
+    connection.all(&statements.conversations.inbox, &values, read).await
 }
 
 /// How many messages of others wait for somebody after their read cursors, up to [`UNREAD_CAP`] each, in the order asked.
@@ -141,7 +349,25 @@ pub async fn unread(
     user: UserId,
     cursors: &[(ConversationId, Revision)],
 ) -> Result<Vec<u32>, Error> {
-    soon!(connection, site, user, cursors)
+    let statements = connection.statements();
+    let mut counts = Vec::with_capacity(cursors.len());
+    for (statement, cursors) in statements.conversations.unread.exact(cursors) {
+        let values: Vec<Value<'_>> = cursors
+            .iter()
+            .flat_map(|&(conversation, read)| {
+                [site.into(), conversation.into(), read.into(), user.into(), user.into(), UNREAD_CAP.into()]
+            })
+            .collect();
+        connection
+            .each(statement, &values, |row| {
+                for _ in cursors {
+                    counts.push(row.take()?);
+                }
+                Ok(())
+            })
+            .await?;
+    }
+    Ok(counts)
 }
 
 /// The newest message of each conversation that somebody has not deleted for themselves, in no order.
@@ -151,7 +377,16 @@ pub async fn last_messages(
     user: UserId,
     conversations: &[ConversationId],
 ) -> Result<Vec<Message>, Error> {
-    soon!(connection, site, user, conversations)
+    let statements = connection.statements();
+    let (conversations, mut last) = (distinct(conversations), Vec::new());
+    for (statement, conversations) in statements.conversations.last_messages.exact(&conversations) {
+        let values: Vec<Value<'_>> = conversations
+            .iter()
+            .flat_map(|&conversation| [site.into(), conversation.into(), user.into(), Value::Int(1)])
+            .collect();
+        last.extend(connection.all(statement, &values, messages::read).await?);
+    }
+    Ok(last)
 }
 
 /// At most `limit` conversations of somebody, last activity first.
@@ -161,5 +396,7 @@ pub async fn of_user(
     user: UserId,
     limit: u32,
 ) -> Result<Vec<ConversationId>, Error> {
-    soon!(connection, site, user, limit)
+    let statements = connection.statements();
+    let values = [site.into(), user.into(), Revision(u64::MAX).into(), limit.into()];
+    connection.all(&statements.conversations.of_user, &values, |row| row.take()).await
 }

@@ -1,8 +1,11 @@
 //! Sessions: one signed-in browser each.
 
 use parlour_wire::{Personal, SessionId, SiteId, Timestamp, UserId};
+use sea_query::{ExprTrait, JoinType, Order, Query};
 
-use crate::users::UserRow;
+use crate::connection::{Row, Value};
+use crate::statements::{Builder, Statement, arg, column, is, is_of, same};
+use crate::users::{self, UserRow};
 use crate::{Connection, Error, Unit};
 
 /// A signed-in browser.
@@ -28,9 +31,108 @@ pub struct SessionRow {
     pub expires_at: Timestamp,
 }
 
+const COLUMNS: [&str; 9] = [
+    "id", "token_hash", "user_id", "standalone", "device", "host_session", "created_at", "seen_at", "expires_at",
+];
+
+pub(crate) struct Statements {
+    insert: Statement,
+    by_token: Statement,
+    of_user: Statement,
+    of_host_session: Statement,
+    delete: Statement,
+    delete_of_user: Statement,
+    delete_of_host_session: Statement,
+    touch: Statement,
+    delete_expired: Statement,
+}
+
+impl Statements {
+    pub(crate) fn new(build: &mut Builder) -> Self {
+        let table = build.table("sessions");
+        let delete = || Query::delete().from_table(table.clone()).and_where(is("site_id")).take();
+        let by_token = Query::select()
+            .columns(COLUMNS.map(|name| ("s", name)))
+            .columns(users::COLUMNS.map(|name| ("u", name)))
+            .from_as(table.clone(), "s")
+            .join_as(
+                JoinType::InnerJoin,
+                build.table("users"),
+                "u",
+                same("u", "s", "site_id").and(column("u", "id").eq(column("s", "user_id"))),
+            )
+            .and_where(is_of("s", "site_id"))
+            .and_where(is_of("s", "token_hash"))
+            .take();
+        Self {
+            insert: build.insert("sessions.insert", "sessions", &COLUMNS),
+            by_token: build.one("sessions.by_token", &by_token),
+            of_user: build.one(
+                "sessions.of_user",
+                Query::select()
+                    .columns(COLUMNS)
+                    .from(table.clone())
+                    .and_where(is("site_id"))
+                    .and_where(is("user_id"))
+                    .order_by("created_at", Order::Desc)
+                    .order_by("id", Order::Desc),
+            ),
+            of_host_session: build.one(
+                "sessions.of_host_session",
+                Query::select()
+                    .columns(["id", "user_id"])
+                    .from(table.clone())
+                    .and_where(is("site_id"))
+                    .and_where(is("host_session")),
+            ),
+            delete: build.one("sessions.delete", delete().and_where(is("id"))),
+            delete_of_user: build.one("sessions.delete_of_user", delete().and_where(is("user_id"))),
+            delete_of_host_session: build
+                .one("sessions.delete_of_host_session", delete().and_where(is("host_session"))),
+            touch: build.one(
+                "sessions.touch",
+                Query::update()
+                    .table(table.clone())
+                    .value("seen_at", arg())
+                    .value("expires_at", arg())
+                    .and_where(is("site_id"))
+                    .and_where(is("id")),
+            ),
+            delete_expired: build.delete_before("sessions.delete_expired", "sessions", "expires_at"),
+        }
+    }
+}
+
+fn read(row: &mut Row<'_>) -> Result<SessionRow, Error> {
+    Ok(SessionRow {
+        id: row.take()?,
+        token_hash: row.take()?,
+        user: row.take()?,
+        standalone: row.take()?,
+        device: row.take()?,
+        host_session: row.take()?,
+        created_at: row.take()?,
+        seen_at: row.take()?,
+        expires_at: row.take()?,
+    })
+}
+
 /// Remembers a new session.
 pub async fn insert(unit: &mut Unit, site: SiteId, session: &SessionRow) -> Result<(), Error> {
-    soon!(unit, site, session)
+    let statements = unit.statements();
+    let values = [
+        site.into(),
+        session.id.into(),
+        (&session.token_hash).into(),
+        session.user.into(),
+        session.standalone.into(),
+        session.device.as_ref().into(),
+        session.host_session.as_deref().map(Value::Exact).into(),
+        session.created_at.into(),
+        session.seen_at.into(),
+        session.expires_at.into(),
+    ];
+    unit.execute(&statements.sessions.insert, &values).await.map(|_| ())
 }
 
 /// The session of a token and whose it is, expired or not.
@@ -39,22 +141,29 @@ pub async fn by_token(
     site: SiteId,
     token_hash: &[u8; 32],
 ) -> Result<Option<(SessionRow, UserRow)>, Error> {
-    soon!(connection, site, token_hash)
+    let statements = connection.statements();
+    let values = [site.into(), token_hash.into()];
+    connection.first(&statements.sessions.by_token, &values, |row| Ok((read(row)?, users::read(row)?))).await
 }
 
 /// Somebody's sessions, newest first.
 pub async fn of_user(connection: &mut Connection, site: SiteId, user: UserId) -> Result<Vec<SessionRow>, Error> {
-    soon!(connection, site, user)
+    let statements = connection.statements();
+    connection.all(&statements.sessions.of_user, &[site.into(), user.into()], read).await
 }
 
 /// Ends a session; `false`: there is none.
 pub async fn delete(unit: &mut Unit, site: SiteId, id: SessionId) -> Result<bool, Error> {
-    soon!(unit, site, id)
+    let statements = unit.statements();
+    Ok(unit.execute(&statements.sessions.delete, &[site.into(), id.into()]).await? > 0)
 }
 
 /// Ends everything of somebody; what ended.
 pub async fn delete_of_user(unit: &mut Unit, site: SiteId, user: UserId) -> Result<Vec<SessionId>, Error> {
-    soon!(unit, site, user)
+    let statements = unit.statements();
+    let ended = of_user(unit, site, user).await?.into_iter().map(|session| session.id).collect();
+    unit.execute(&statements.sessions.delete_of_user, &[site.into(), user.into()]).await?;
+    Ok(ended)
 }
 
 /// Ends what came from a session of the host; what ended, and whose it was.
@@ -63,7 +172,13 @@ pub async fn delete_of_host_session(
     site: SiteId,
     host_session: &str,
 ) -> Result<Vec<(SessionId, UserId)>, Error> {
-    soon!(unit, site, host_session)
+    let statements = unit.statements();
+    let values = [site.into(), Value::Exact(host_session)];
+    let ended = unit
+        .all(&statements.sessions.of_host_session, &values, |row| Ok((row.take()?, row.take()?)))
+        .await?;
+    unit.execute(&statements.sessions.delete_of_host_session, &values).await?;
+    Ok(ended)
 }
 
 /// Notes that a session is in use; `false`: there is none.
@@ -74,10 +189,13 @@ pub async fn touch(
     seen_at: Timestamp,
     expires_at: Timestamp,
 ) -> Result<bool, Error> {
-    soon!(unit, site, id, seen_at, expires_at)
+    let statements = unit.statements();
+    let values = [seen_at.into(), expires_at.into(), site.into(), id.into()];
+    Ok(unit.execute(&statements.sessions.touch, &values).await? > 0)
 }
 
 /// Forgets the sessions that ended before a time; how many.
 pub async fn delete_expired(unit: &mut Unit, site: SiteId, before: Timestamp) -> Result<u64, Error> {
-    soon!(unit, site, before)
+    let statements = unit.statements();
+    unit.execute(&statements.sessions.delete_expired, &[site.into(), before.into()]).await
 }

@@ -3,20 +3,12 @@ use std::sync::Arc;
 
 use parlour_domain::messages::{Send as NewMessage, Sent};
 use parlour_domain::{Announcement, Refusal};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, oneshot};
 
-use crate::{Connection, Error, Unit};
-
-/// Where the data are.
-#[derive(Clone, Debug)]
-pub struct Options {
-    /// `sqlite:PATH`, or `mysql://USER:PASSWORD@HOST:PORT/DATABASE` (`?socket=PATH` for a Unix socket).
-    pub url: String,
-    /// Before every table name; letters, digits and `_`.
-    pub prefix: String,
-    /// Read connections, at least one.
-    pub readers: usize,
-}
+use crate::endpoint::Endpoint;
+use crate::readers::{Readers, closed};
+use crate::writer::{self, Job, QueuedSend, UseCase};
+use crate::{Connection, Error, Options, Unit, sites};
 
 /// What became of one send: an answer to the person either way.
 pub type SendOutcome = Result<Sent, Refusal>;
@@ -33,16 +25,23 @@ pub trait SendBatch: Send + Sync + 'static {
 
 /// The database.
 #[derive(Clone)]
-pub struct Store {}
+pub struct Store {
+    writer: mpsc::Sender<Job>,
+    readers: Readers,
+}
 
 impl Store {
-    /// Connects and brings the tables up to date.
+    /// Connects and brings the tables up to date. `sends` decides what comes through [`Store::send`]; `commits` gets
+    /// what units announced, one list for each transaction, after its commit and in commit order.
     pub async fn open(
         options: Options,
         sends: Arc<dyn SendBatch>,
         commits: mpsc::Sender<Vec<Announcement>>,
     ) -> Result<Self, Error> {
-        soon!(options, sends, commits)
+        let endpoint = Endpoint::new(&options)?;
+        let writer = writer::start(endpoint.clone(), sends, commits).await?;
+        let readers = Readers::start(&endpoint, options.readers).await?;
+        Ok(Self { writer, readers })
     }
 
     /// Runs some reads on one snapshot.
@@ -51,39 +50,51 @@ impl Store {
         F: AsyncFnOnce(&mut Connection) -> Result<T, Error> + Send + 'static,
         T: Send + 'static,
     {
-        soon!(f)
+        self.readers.ask(f, true).await
     }
 
-    /// Runs one read that a single statement answers.
+    /// Runs one read that a single statement answers: without the two trips of a transaction.
     pub async fn read_one<T, F>(&self, f: F) -> Result<T, Error>
     where
         F: AsyncFnOnce(&mut Connection) -> Result<T, Error> + Send + 'static,
         T: Send + 'static,
     {
-        soon!(f)
+        self.readers.ask(f, false).await
     }
 
-    /// Runs a unit on the writer.
+    /// Runs a unit on the writer; an `Err` undoes it. It may run more than once (deadlocks): each time as if it were
+    /// the first. Awaits nothing but the unit.
     pub async fn write<T, E, F>(&self, f: F) -> Result<T, E>
     where
         F: AsyncFn(&mut Unit) -> Result<T, E> + Send + 'static,
         T: Send + 'static,
         E: From<Error> + Send + 'static,
     {
-        let outcome: Result<T, Error> = soon!(f);
-        outcome.map_err(E::from)
+        let (answer, answered) = oneshot::channel();
+        let job = Job::Unit(Box::new(UseCase::new(f, answer)));
+        self.writer.send(job).await.map_err(|_| closed())?;
+        answered.await.map_err(|_| closed())?
     }
 
-    /// Sends a message, in a batch with those of others.
+    /// Sends a message, in a batch with those of others. When this answers `Ok`, it is on disk.
     pub async fn send(&self, send: NewMessage) -> Result<SendOutcome, Error> {
-        soon!(send)
+        let (answer, answered) = oneshot::channel();
+        self.writer.send(Job::Send(QueuedSend { send, answer })).await.map_err(|_| closed())?;
+        answered.await.map_err(|_| closed())?
     }
 
     /// Whether the database answers.
     pub async fn ping(&self) -> Result<(), Error> {
-        soon!(self.clone())
+        self.read_one(async |connection| sites::all(connection).await.map(drop)).await
     }
 
-    /// Finishes what is queued and closes every connection.
-    pub async fn close(self) {}
+    /// Finishes what is queued, and closes the writer's connection. What comes later is refused; readers end with the
+    /// last clone.
+    pub async fn close(self) {
+        let (closed, done) = oneshot::channel();
+        if self.writer.send(Job::Close(closed)).await.is_ok() {
+            // An error means that it is closed already.
+            let _ = done.await;
+        }
+    }
 }

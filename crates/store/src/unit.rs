@@ -1,34 +1,95 @@
+use std::collections::BTreeMap;
 use std::ops::{Deref, DerefMut};
 
 use parlour_domain::Announcement;
 use parlour_wire::{Revision, SiteId};
 
-use crate::Error;
+use crate::{Connection, Error, sites};
 
-/// One connection to the database.
-#[derive(Debug)]
-pub struct Connection {}
-
-/// One use-case's writes.
+/// One use-case's writes, inside the writer's transaction. An `Err` undoes them, and them alone.
 #[derive(Debug)]
 pub struct Unit {
     connection: Connection,
+    ledger: Ledger,
+}
+
+/// What a transaction has taken and said so far, beside its rows.
+#[derive(Clone, Debug, Default)]
+struct Ledger {
+    /// The last revision of each site that this transaction holds.
+    heads: BTreeMap<SiteId, Head>,
+    announcements: Vec<Announcement>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Head {
+    stored: Revision,
+    taken: Revision,
+}
+
+/// A place to come back to.
+pub(crate) struct Mark {
+    heads: BTreeMap<SiteId, Head>,
+    announcements: usize,
 }
 
 impl Unit {
-    /// Takes the next revision of a site.
-    pub async fn next_revision(&mut self, site: SiteId) -> Result<Revision, Error> {
-        soon!(site)
+    pub(crate) fn new(connection: Connection) -> Self {
+        Self { connection, ledger: Ledger::default() }
     }
 
-    /// Takes the next `count` revisions of a site; the first of them.
+    /// Takes the next revision of a site.
+    pub async fn next_revision(&mut self, site: SiteId) -> Result<Revision, Error> {
+        self.next_revisions(site, 1).await
+    }
+
+    /// Takes the next `count` revisions of a site; the first of them. From the first one on, until the transaction
+    /// ends, no other process writes to the site's log.
     pub async fn next_revisions(&mut self, site: SiteId, count: u64) -> Result<Revision, Error> {
-        soon!(site, count)
+        let head = match self.ledger.heads.get(&site) {
+            Some(head) => *head,
+            None => {
+                let stored = sites::lock(&mut self.connection, site).await?;
+                Head { stored, taken: stored }
+            }
+        };
+        let taken = Revision(head.taken.0 + count);
+        self.ledger.heads.insert(site, Head { taken, ..head });
+        Ok(Revision(head.taken.0 + 1))
     }
 
     /// Tells others, once this is committed.
     pub fn announce(&mut self, announcement: Announcement) {
-        drop(announcement);
+        self.ledger.announcements.push(announcement);
+    }
+
+    pub(crate) fn mark(&self) -> Mark {
+        Mark { heads: self.ledger.heads.clone(), announcements: self.ledger.announcements.len() }
+    }
+
+    /// Gives back the revisions taken since, and unsays the announcements.
+    pub(crate) fn back_to(&mut self, mark: Mark) {
+        self.ledger.heads = mark.heads;
+        self.ledger.announcements.truncate(mark.announcements);
+    }
+
+    /// Writes down how far each log has come.
+    pub(crate) async fn settle(&mut self) -> Result<(), Error> {
+        for (site, head) in &self.ledger.heads {
+            if head.taken > head.stored {
+                sites::advance(&mut self.connection, *site, head.taken).await?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What is to be told after the commit; the ledger is empty again.
+    pub(crate) fn close_ledger(&mut self) -> Vec<Announcement> {
+        std::mem::take(&mut self.ledger).announcements
+    }
+
+    pub(crate) fn into_connection(self) -> Connection {
+        self.connection
     }
 }
 

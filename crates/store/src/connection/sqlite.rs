@@ -1,0 +1,87 @@
+use std::path::Path;
+use std::time::Duration;
+
+use rusqlite::types::{ToSql, ToSqlOutput, ValueRef};
+
+use super::failure::Failure;
+use super::row::{Cells, Row};
+use super::value::Value;
+use crate::Error;
+use crate::statements::Statement;
+
+/// How long to wait for another process that writes to the same file (a backup, the command line).
+const BUSY: Duration = Duration::from_secs(10);
+
+/// Opens the file, or makes it. WAL, and every commit on disk before it is answered.
+pub(crate) fn open(path: &Path, statements: usize) -> Result<rusqlite::Connection, Failure> {
+    let configure = || -> Result<rusqlite::Connection, rusqlite::Error> {
+        let connection = rusqlite::Connection::open(path)?;
+        connection.busy_timeout(BUSY)?;
+        connection.set_prepared_statement_cache_capacity(statements);
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "FULL")?;
+        connection.pragma_update(None, "secure_delete", "ON")?;
+        connection.pragma_update(None, "cell_size_check", "ON")?;
+        connection.pragma_update(None, "trusted_schema", "OFF")?;
+        connection.pragma_update(None, "temp_store", "MEMORY")?;
+        connection.pragma_update(None, "cache_size", -16_384)?;
+        connection.pragma_update(None, "journal_size_limit", 67_108_864)?;
+        Ok(connection)
+    };
+    configure().map_err(|error| Failure::of_sqlite(&error))
+}
+
+impl ToSql for Value<'_> {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(ToSqlOutput::Borrowed(match self {
+            Self::Null => ValueRef::Null,
+            Self::Int(value) => ValueRef::Integer(*value),
+            Self::Text(text) | Self::Exact(text) => ValueRef::Text(text.as_bytes()),
+            Self::Id(bytes) => ValueRef::Blob(bytes),
+            Self::Bytes(bytes) => ValueRef::Blob(bytes),
+        }))
+    }
+}
+
+fn prepare<'c>(
+    connection: &'c rusqlite::Connection,
+    statement: &Statement,
+    values: &[Value<'_>],
+) -> rusqlite::Result<rusqlite::CachedStatement<'c>> {
+    let mut prepared = connection.prepare_cached(&statement.sql)?;
+    for (index, value) in values.iter().enumerate() {
+        prepared.raw_bind_parameter(index + 1, value)?;
+    }
+    Ok(prepared)
+}
+
+/// Hands each row of the answer to `read`.
+pub(super) fn rows(
+    connection: &rusqlite::Connection,
+    statement: &Statement,
+    values: &[Value<'_>],
+    mut read: impl FnMut(&mut Row<'_>) -> Result<(), Error>,
+) -> Result<Result<(), Error>, Failure> {
+    let mut go = || -> rusqlite::Result<Result<(), Error>> {
+        let mut prepared = prepare(connection, statement, values)?;
+        let mut rows = prepared.raw_query();
+        while let Some(row) = rows.next()? {
+            if let Err(error) = read(&mut Row::new(Cells::Sqlite(row), statement)) {
+                return Ok(Err(error));
+            }
+        }
+        Ok(Ok(()))
+    };
+    go().map_err(|error| Failure::of_sqlite(&error))
+}
+
+/// How many rows were written.
+pub(super) fn execute(
+    connection: &rusqlite::Connection,
+    statement: &Statement,
+    values: &[Value<'_>],
+) -> Result<u64, Failure> {
+    let go = || -> rusqlite::Result<usize> { prepare(connection, statement, values)?.raw_execute() };
+    let written = go().map_err(|error| Failure::of_sqlite(&error))?;
+    Ok(u64::try_from(written).unwrap_or(u64::MAX))
+}

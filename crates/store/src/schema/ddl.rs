@@ -1,0 +1,124 @@
+//! Tables as data, and the DDL they become: `STRICT` and `WITHOUT ROWID` in SQLite, `InnoDB` in MySQL.
+
+use std::fmt::Write;
+
+use crate::statements::Dialect;
+
+/// A table.
+pub(super) struct Table {
+    pub(super) name: &'static str,
+    pub(super) columns: &'static [Column],
+    pub(super) primary: &'static [&'static str],
+    pub(super) unique: &'static [&'static [&'static str]],
+    pub(super) indexes: &'static [&'static [&'static str]],
+}
+
+/// A column.
+pub(super) struct Column {
+    name: &'static str,
+    kind: Type,
+    null: bool,
+}
+
+/// What a column holds.
+#[derive(Clone, Copy)]
+pub(super) enum Type {
+    /// A boolean, or a word for one of a few things.
+    Small,
+    /// A number of 32 bits.
+    Int,
+    /// A revision, or milliseconds since 1970.
+    Number,
+    /// 16 bytes.
+    Id,
+    /// 32 bytes of SHA-256.
+    Hash,
+    /// Two ids.
+    Pair,
+    /// Up to so many bytes.
+    Bytes(u16),
+    /// Words that must match to the byte, up to so many bytes. Never a MySQL text: its collations hold `é` and `e`,
+    /// `A` and `a`, `x` and `x␣` for the same.
+    Exact(u16),
+    /// Words for people, up to so many characters.
+    Name(u16),
+    /// Words of any length.
+    Long,
+}
+
+pub(super) const fn must(name: &'static str, kind: Type) -> Column {
+    Column { name, kind, null: false }
+}
+
+pub(super) const fn maybe(name: &'static str, kind: Type) -> Column {
+    Column { name, kind, null: true }
+}
+
+impl Type {
+    fn sql(self, dialect: Dialect) -> String {
+        const WORDS: &str = "CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci";
+        match (dialect, self) {
+            (Dialect::Sqlite, Self::Small | Self::Int | Self::Number) => "INTEGER".to_owned(),
+            (Dialect::Sqlite, Self::Id | Self::Hash | Self::Pair | Self::Bytes(_)) => "BLOB".to_owned(),
+            (Dialect::Sqlite, Self::Exact(_) | Self::Name(_) | Self::Long) => "TEXT".to_owned(),
+            (Dialect::MySql, Self::Small) => "SMALLINT".to_owned(),
+            (Dialect::MySql, Self::Int) => "INT".to_owned(),
+            (Dialect::MySql, Self::Number) => "BIGINT".to_owned(),
+            (Dialect::MySql, Self::Id) => "BINARY(16)".to_owned(),
+            (Dialect::MySql, Self::Hash | Self::Pair) => "BINARY(32)".to_owned(),
+            (Dialect::MySql, Self::Bytes(size) | Self::Exact(size)) => format!("VARBINARY({size})"),
+            (Dialect::MySql, Self::Name(size)) => format!("VARCHAR({size}) {WORDS}"),
+            (Dialect::MySql, Self::Long) => format!("MEDIUMTEXT {WORDS}"),
+        }
+    }
+}
+
+impl Table {
+    /// The statements that make it, one DDL each; running them again does no harm.
+    pub(super) fn create(&self, dialect: Dialect, prefix: &str) -> Vec<String> {
+        let mut parts = Vec::new();
+        for column in self.columns {
+            let null = if column.null { "" } else { " NOT NULL" };
+            parts.push(format!("{} {}{null}", quoted(column.name, dialect), column.kind.sql(dialect)));
+        }
+        parts.push(format!("PRIMARY KEY ({})", list(self.primary, dialect)));
+        let keys = self.unique.iter().map(|key| (true, key)).chain(self.indexes.iter().map(|key| (false, key)));
+        let mut after = Vec::new();
+        for (unique, columns) in keys {
+            let kind = if unique { "UNIQUE INDEX" } else { "INDEX" };
+            let short = columns.iter().filter(|column| **column != "site_id").copied().collect::<Vec<_>>().join("_");
+            let columns = list(columns, dialect);
+            match dialect {
+                Dialect::MySql => parts.push(format!("{kind} {} ({columns})", quoted(&short, dialect))),
+                Dialect::Sqlite => {
+                    let name = quoted(&format!("{prefix}{}_{short}", self.name), dialect);
+                    let table = quoted(&format!("{prefix}{}", self.name), dialect);
+                    after.push(format!("CREATE {kind} IF NOT EXISTS {name} ON {table} ({columns})"));
+                }
+            }
+        }
+        let mut create = format!(
+            "CREATE TABLE IF NOT EXISTS {} ({})",
+            quoted(&format!("{prefix}{}", self.name), dialect),
+            parts.join(", ")
+        );
+        let options = match dialect {
+            Dialect::Sqlite => " STRICT, WITHOUT ROWID",
+            Dialect::MySql => " ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci",
+        };
+        // Writing to a String cannot fail.
+        let _ = write!(create, "{options}");
+        std::iter::once(create).chain(after).collect()
+    }
+}
+
+fn list(columns: &[&str], dialect: Dialect) -> String {
+    columns.iter().map(|column| quoted(column, dialect)).collect::<Vec<_>>().join(", ")
+}
+
+fn quoted(name: &str, dialect: Dialect) -> String {
+    match dialect {
+        Dialect::Sqlite => format!("\"{name}\""),
+        Dialect::MySql => format!("`{name}`"),
+    }
+}

@@ -1,0 +1,166 @@
+use std::iter;
+
+use sea_query::{Alias, Expr, ExprTrait, MysqlQueryBuilder, Query, QueryStatementWriter, SqliteQueryBuilder};
+
+use super::{Dialect, Family, Statement};
+
+/// Turns definitions into statements, and keeps a list of them.
+pub(crate) struct Builder {
+    dialect: Dialect,
+    prefix: String,
+    all: Vec<Statement>,
+}
+
+impl Builder {
+    pub(super) fn new(dialect: Dialect, prefix: &str) -> Self {
+        Self { dialect, prefix: prefix.to_owned(), all: Vec::new() }
+    }
+
+    pub(super) fn finish(self) -> Vec<Statement> {
+        self.all
+    }
+
+    pub(crate) fn dialect(&self) -> Dialect {
+        self.dialect
+    }
+
+    pub(crate) fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// A table by its name without the prefix.
+    pub(crate) fn table(&self, name: &str) -> Alias {
+        Alias::new(format!("{}{name}", self.prefix))
+    }
+
+    /// One statement. Its arguments are bound in the order in which they stand in the text.
+    pub(crate) fn one(&mut self, name: &'static str, query: &impl QueryStatementWriter) -> Statement {
+        let sql = match self.dialect {
+            Dialect::Sqlite => query.build(SqliteQueryBuilder).0,
+            Dialect::MySql => query.build(MysqlQueryBuilder).0,
+        };
+        self.text(name, &sql)
+    }
+
+    /// One statement in words of its own.
+    pub(crate) fn text(&mut self, name: &'static str, sql: &str) -> Statement {
+        let statement = Statement { name, sql: sql.into() };
+        self.all.push(statement.clone());
+        statement
+    }
+
+    /// The same statement for several numbers of keys or rows, ascending.
+    pub(crate) fn family<Q: QueryStatementWriter>(
+        &mut self,
+        name: &'static str,
+        arities: &[usize],
+        query: impl Fn(&Self, usize) -> Q,
+    ) -> Family {
+        let members = arities.iter().map(|&arity| {
+            let query = query(self, arity);
+            (arity, self.one(name, &query))
+        });
+        Family::new(members.collect())
+    }
+
+    /// One row; `site_id` goes first.
+    pub(crate) fn insert(&mut self, name: &'static str, table: &'static str, columns: &[&'static str]) -> Statement {
+        let query = self.insert_rows(table, columns, 1);
+        self.one(name, &query)
+    }
+
+    /// So many rows; `site_id` goes first in each.
+    pub(crate) fn insert_rows(
+        &self,
+        table: &'static str,
+        columns: &[&'static str],
+        rows: usize,
+    ) -> sea_query::InsertStatement {
+        let mut query = Query::insert();
+        query.into_table(self.table(table)).columns(iter::once("site_id").chain(columns.iter().copied()));
+        for _ in 0..rows {
+            query.values_panic(args(columns.len() + 1));
+        }
+        query
+    }
+
+    /// Everything of a site that a time column puts before a time.
+    pub(crate) fn delete_before(&mut self, name: &'static str, table: &'static str, time: &'static str) -> Statement {
+        let query = Query::delete()
+            .from_table(self.table(table))
+            .and_where(is("site_id"))
+            .and_where(Expr::col(time).lt(arg()))
+            .take();
+        self.one(name, &query)
+    }
+
+    /// For keys of one column, where one `IN` does.
+    pub(crate) fn keys(&self) -> &'static [usize] {
+        &[1, 4, 16, 64, 256]
+    }
+
+    /// For keys of two columns and for subqueries per key: SQLite runs them one by one, which costs a microsecond each
+    /// in the same process; over a connection each statement is a trip.
+    pub(crate) fn pairs(&self) -> &'static [usize] {
+        match self.dialect {
+            Dialect::Sqlite => &[1],
+            Dialect::MySql => &[1, 4, 16, 64, 256],
+        }
+    }
+
+    /// For rows to insert.
+    pub(crate) fn rows(&self) -> &'static [usize] {
+        &[1, 4, 16, 64, 256]
+    }
+
+    /// For a subquery per key.
+    pub(crate) fn subqueries(&self) -> &'static [usize] {
+        match self.dialect {
+            Dialect::Sqlite => &[1],
+            Dialect::MySql => &[1, 4, 16, 64],
+        }
+    }
+}
+
+/// An argument.
+pub(crate) fn arg() -> Expr {
+    Expr::value(0)
+}
+
+/// So many arguments.
+pub(crate) fn args(count: usize) -> Vec<Expr> {
+    iter::repeat_with(arg).take(count).collect()
+}
+
+/// `(a, b)` is one of so many pairs.
+pub(crate) fn is_pair(a: &'static str, b: &'static str, pairs: usize) -> Expr {
+    if pairs == 1 {
+        return is(a).and(is(b));
+    }
+    Expr::tuple([Expr::col(a), Expr::col(b)]).in_tuples(iter::repeat_n((0, 0), pairs))
+}
+
+/// `table.column = ?`
+pub(crate) fn is_of(table: &'static str, name: &'static str) -> Expr {
+    column(table, name).eq(arg())
+}
+
+/// `column = ?`
+pub(crate) fn is(name: &'static str) -> Expr {
+    Expr::col(name).eq(arg())
+}
+
+/// A column of a table that goes by a short name in its statement.
+pub(crate) fn column(table: &'static str, name: &'static str) -> Expr {
+    Expr::col((table, name))
+}
+
+/// `a.column = b.column`
+pub(crate) fn same(a: &'static str, b: &'static str, name: &'static str) -> Expr {
+    column(a, name).eq(column(b, name))
+}
+
+/// `LIMIT ?`
+pub(crate) fn count() -> u64 {
+    1
+}
