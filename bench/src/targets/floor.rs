@@ -44,7 +44,7 @@ pub async fn connect(server: &Server, people: People, books: &Books) -> Result<(
                 let Message::Text(text) = frame else { continue };
                 match Mark::find(text.as_bytes()) {
                     Some(mark) if mark.person == People::partner(person) => {
-                        books.borrow_mut().delivered(mark)
+                        books.borrow_mut().delivered(mark);
                     }
                     _ => books.borrow_mut().unopened(),
                 }

@@ -30,6 +30,21 @@ impl Target {
     }
 }
 
+/// Tells the memory of servers, or nothing when that is not asked for.
+struct Scales {
+    weigh: bool,
+}
+
+impl Scales {
+    async fn weigh(&self, server: &Server) -> Result<f64, Failure> {
+        if self.weigh {
+            resting_pss(server.pid()).await
+        } else {
+            Ok(0.0)
+        }
+    }
+}
+
 /// A target that runs, with everybody connected.
 pub struct Live {
     target: Target,
@@ -46,24 +61,26 @@ impl Live {
         place: &Place,
         people: People,
         mariadb: Option<&MariaDb>,
+        weigh: bool,
     ) -> Result<Self, Failure> {
+        let scales = Scales { weigh };
         let books: Books = Rc::new(RefCell::new(Ledger::new(people.talkers)));
         let mut pids: Vec<u32> = mariadb.iter().map(|mariadb| mariadb.server.pid()).collect();
         let (server, talkers, base_bytes, full_bytes) = match target {
             Target::Floor => {
                 let server = floor::start(place, people).await?;
-                let base = resting_pss(server.pid()).await?;
+                let base = scales.weigh(&server).await?;
                 floor::connect(&server, people, &books).await?;
-                let full = resting_pss(server.pid()).await?;
+                let full = scales.weigh(&server).await?;
                 let talkers = floor::talkers(&server, people).await?;
                 (server, talkers, base, full)
             }
             Target::SocketIo => {
                 let mariadb = mariadb.ok_or(Failure::Generator("socket.io is measured on MariaDB"))?;
                 let server = socketio::start(place, mariadb).await?;
-                let base = resting_pss(server.pid()).await?;
+                let base = scales.weigh(&server).await?;
                 let talkers = socketio::connect(&server, people, &books).await?;
-                let full = resting_pss(server.pid()).await?;
+                let full = scales.weigh(&server).await?;
                 (server, talkers, base, full)
             }
             Target::Ours => {
@@ -71,9 +88,9 @@ impl Live {
                 // People are made by one process and measured in another, so that making them costs no memory here.
                 let population = ours::populate(&ours::start(place, &database).await?, people).await?;
                 let server = ours::start(place, &database).await?;
-                let base = resting_pss(server.pid()).await?;
+                let base = scales.weigh(&server).await?;
                 ours::connect(&server, people, &population, &books).await?;
-                let full = resting_pss(server.pid()).await?;
+                let full = scales.weigh(&server).await?;
                 let talkers = ours::talkers(&server, people, &population).await?;
                 (server, talkers, base, full)
             }
