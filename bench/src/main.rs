@@ -71,6 +71,9 @@ pub enum Failure {
     /// `MariaDB`.
     #[error(transparent)]
     MariaDb(#[from] sqlx::Error),
+    /// Somebody pressed Ctrl-C.
+    #[error("interrupted")]
+    Interrupted,
     /// A plot.
     #[error("a plot cannot be drawn: {0}")]
     Plot(String),
@@ -89,7 +92,11 @@ fn main() -> ExitCode {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let done = runtime.map_err(Failure::from).and_then(|runtime| {
         tokio::task::LocalSet::new().block_on(&runtime, async {
-            let results = series::run_all(&run).await?;
+            let results = tokio::select! {
+                results = series::run_all(&run) => results?,
+                // What was started ends with what started it.
+                _ = tokio::signal::ctrl_c() => return Err(Failure::Interrupted),
+            };
             report::write(&results, &run.out)?;
             Ok(results)
         })

@@ -48,6 +48,7 @@ pub async fn measure(
     many: usize,
 ) -> Result<Vec<Opening>, Failure> {
     let url = ours::database(place, mariadb).await?;
+    ours::register(place, &url)?;
     let all = ours::populate(&ours::start(place, &url).await?, PEOPLE).await?;
     let person = all.people.first().ok_or(Failure::Generator("there is nobody"))?;
     let pair = all.pair(0)?;
@@ -116,9 +117,15 @@ async fn fill(
         .into_iter()
         .filter(|id| *id != pair)
         .collect();
-    let start =
-        usize::try_from(database.number("SELECT revision FROM parlour_sites").await?).unwrap_or_default();
-    let site = database.number("SELECT site_id FROM parlour_sites").await?;
+    let start = usize::try_from(
+        database
+            .number(&format!("SELECT revision FROM {site_row}"))
+            .await?,
+    )
+    .unwrap_or_default();
+    let site = database
+        .number(&format!("SELECT site_id FROM {site_row}"))
+        .await?;
     let now = jiff::Timestamp::now().as_millisecond();
     let conversation_of = |n: usize| {
         let other = others
@@ -176,7 +183,9 @@ async fn fill(
         database.run(&update).await?;
     }
     database
-        .run(&format!("UPDATE parlour_sites SET revision = {newest}"))
+        .run(&format!(
+            "UPDATE parlour_sites SET revision = {newest} WHERE site_id = {site}"
+        ))
         .await
 }
 

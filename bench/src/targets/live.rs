@@ -85,6 +85,7 @@ impl Live {
             }
             Target::Ours => {
                 let database = ours::database(place, mariadb).await?;
+                ours::register(place, &database)?;
                 // People are made by one process and measured in another, so that making them costs no memory here.
                 let population = ours::populate(&ours::start(place, &database).await?, people).await?;
                 let server = ours::start(place, &database).await?;

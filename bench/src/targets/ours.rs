@@ -2,7 +2,8 @@
 //! people sign in with tickets, start conversations, get passes, join the relay and open what it brings.
 
 use std::collections::HashMap;
-use std::process::Command;
+use std::io::Write as _;
+use std::process::{Command, Stdio};
 
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use aws_lc_rs::hmac;
@@ -29,11 +30,11 @@ use crate::process::{Server, free_address};
 /// Connections that the setting up is spread over.
 const HANDS: usize = 16;
 /// The site that our people come from.
-const SITE: &str = "https://bench.example";
+pub const SITE: &str = "https://bench.example";
 const KEY: &str = "bench";
 /// The table of messages, with the default prefix.
 const MESSAGES: &str = "parlour_messages";
-const SECRET: &[u8] = b"a secret of the benchmark alone, 32 bytes or more";
+const SECRET: &[u8; 32] = b"a secret of the benchmark alone.";
 
 /// A signed-in person.
 #[derive(Clone)]
@@ -82,14 +83,59 @@ pub fn file(place: &Place) -> std::path::PathBuf {
     place.folder.join("parlour.db")
 }
 
+/// Registers the site that our people come from, and the key it signs their tickets with.
+pub fn register(place: &Place, database: &str) -> Result<(), Failure> {
+    parlour(place, &["site", "add", SITE], database, b"")?;
+    let key = [
+        "site",
+        "add-key",
+        SITE,
+        "--kid",
+        KEY,
+        "--purpose",
+        "ticket",
+        "--algorithm",
+        "HS256",
+        "--key",
+        "-",
+    ];
+    parlour(place, &key, database, Base64::encode(SECRET).as_bytes())
+}
+
+/// A command beside the server.
+fn parlour(place: &Place, arguments: &[&str], database: &str, input: &[u8]) -> Result<(), Failure> {
+    let mut command = command(place, arguments, database);
+    let mut child = command
+        .stdin(Stdio::piped())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()?;
+    if let Some(mut stdin) = child.stdin.take() {
+        stdin.write_all(input)?;
+    }
+    let output = child.wait_with_output()?;
+    if output.status.success() {
+        return Ok(());
+    }
+    Err(Failure::Server(
+        String::from_utf8_lossy(&output.stderr).into_owned(),
+    ))
+}
+
+fn command(place: &Place, arguments: &[&str], database: &str) -> Command {
+    let mut command = Command::new(place.programs.join("parlour"));
+    command
+        .args(arguments)
+        .args(["--database", database])
+        .arg("--data")
+        .arg(place.folder.join("parlour"));
+    command
+}
+
 /// Starts the server on a database that may be there already.
 pub async fn start(place: &Place, database: &str) -> Result<Server, Failure> {
     let address = free_address()?;
-    let mut command = Command::new(place.programs.join("parlour"));
-    command
-        .arg("serve")
-        .args(["--listen", &address.to_string(), "--database", database]);
-    command.arg("--data").arg(place.folder.join("parlour"));
+    let mut command = command(place, &["serve", "--listen", &address.to_string()], database);
     // What protects a site from one person's flood would here protect the server from being measured.
     for limit in ["MESSAGES", "CONVERSATIONS", "REQUESTS"] {
         command.env(format!("PARLOUR_LIMITS__{limit}_PER_MINUTE"), "100000000");
