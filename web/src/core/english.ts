@@ -132,6 +132,7 @@ export const english = {
   "link-expires": "This link works once, until {$when}.",
   "link-refused-action": "Go to sign-in",
   "link-refused-title": "This link does not work",
+  "link-unseen-title": "This link could not be looked at",
   "reset-action": "Save and sign in",
   "reset-text": "You will be signed out everywhere else.",
   "reset-title": "Choose a new password",
@@ -218,10 +219,12 @@ export const english = {
   "settings-device-unknown": "Unnamed device",
   "settings-devices": "Where you are signed in",
   "settings-devices-loading": "Loading your devices",
-  "settings-forget-hint": "For a shared or borrowed computer. Signs you out and leaves nothing behind; works offline too.",
+  "settings-forget-hint":
+    "For a shared or borrowed computer. Signs you out and leaves nothing behind; works offline too.",
   "settings-privacy": "What others see",
   "settings-read-receipts": "Read receipts",
-  "settings-read-receipts-hint": "Others see how far you have read. If you hide this, you do not see it of others either.",
+  "settings-read-receipts-hint":
+    "Others see how far you have read. If you hide this, you do not see it of others either.",
   "settings-remember": "Remember this device",
   "settings-remember-action": "Remember",
   "settings-remember-hint": "Stay signed in, and keep a sealed copy of your messages here.",
@@ -229,7 +232,8 @@ export const english = {
   "settings-storage": "What this device stores",
   "settings-storage-cannot":
     "This browser does not let us keep anything (a private window, or storage is blocked or full). Unsent messages are lost when you close the page.",
-  "settings-storage-evicted": "The browser emptied our storage since your last visit. Messages not sent by then are gone.",
+  "settings-storage-evicted":
+    "The browser emptied our storage while this page was open. What this page still knew was kept anew.",
   "settings-storage-key": "The key was made on this device. It cannot be taken out, and the server never sees it.",
   "settings-storage-kept": "It stays until you sign out or forget this device.",
   "settings-storage-none": "No cookies, no trackers, no identifier that others could recognise you by.",

@@ -1,3 +1,5 @@
+import { Lexer, type Token, Tokenizer, type Tokens } from "marked";
+
 /** A part of a message that stands by itself. */
 export type Block =
   | { readonly type: "paragraph"; readonly children: readonly Inline[] }
@@ -18,3 +20,172 @@ export type Inline =
   | { readonly type: "strong" | "em" | "del"; readonly children: readonly Inline[] }
   /** `href` begins with `http:`, `https:` or `mailto:`. */
   | { readonly type: "link"; readonly href: string; readonly children: readonly Inline[] };
+
+/** Deeper nesting becomes plain text. */
+const MAX_DEPTH = 8;
+/** Longer sources are shown as plain text. */
+const MAX_LENGTH = 32_768;
+/** Control characters, and those that reverse the direction of what follows them. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g;
+
+/** Only what the subset has; all else (HTML, headings, tables, images by reference …) stays the text it is. */
+class Subset extends Tokenizer {
+  override html = () => undefined;
+  override tag = () => undefined;
+  override def = () => undefined;
+  override table = () => undefined;
+  override heading = () => undefined;
+  override lheading = () => undefined;
+  override hr = () => undefined;
+  override code = () => undefined;
+  override reflink = () => undefined;
+}
+
+/** Reads a message. Total: what cannot be read as Markdown is shown as the plain text it is. */
+export function parse(source: string): readonly Block[] {
+  const text = source.replace(UNSEEN, "").slice(0, MAX_LENGTH);
+  if (source.length > MAX_LENGTH || tooDeep(text)) return plain(text);
+  try {
+    return blocks(new Lexer({ gfm: true, breaks: true, tokenizer: new Subset() }).lex(text), 0);
+  } catch {
+    return plain(text);
+  }
+}
+
+/** A message on one line without its marks, for previews and notifications. */
+export function toPlain(source: string, length = 200): string {
+  const text = parse(source.slice(0, length * 4))
+    .map(blockText)
+    .join(" ")
+    .replace(/\s+/g, " ")
+    .trim();
+  return text.length > length ? `${text.slice(0, length).trimEnd()}…` : text;
+}
+
+/** Nested quotes and lists are read once per level: a line of a thousand `>` is an attack, not a quote. */
+function tooDeep(text: string): boolean {
+  return /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])[ \t]?){12}/m.test(text) || /^[ \t]{40}/m.test(text);
+}
+
+function plain(text: string): readonly Block[] {
+  return text.trim() === "" ? [] : [{ type: "paragraph", children: lines(text) }];
+}
+
+function blocks(tokens: readonly Token[], depth: number): Block[] {
+  return tokens.flatMap((token): Block[] => {
+    if (depth >= MAX_DEPTH) return [...plain(token.raw)];
+    switch (token.type) {
+      case "space":
+      case "checkbox":
+        return [];
+      case "paragraph":
+      case "text":
+        return [{ type: "paragraph", children: inlines(token.tokens ?? [], token, depth) }];
+      case "blockquote":
+        return [{ type: "quote", children: blocks(token.tokens ?? [], depth + 1) }];
+      case "list":
+        return [list(token as Tokens.List, depth + 1)];
+      case "code": {
+        const language = /^[\w+#.-]{1,32}/.exec((token as Tokens.Code).lang ?? "")?.[0];
+        return [{ type: "codeblock", ...(language && { language }), text: (token as Tokens.Code).text }];
+      }
+      default:
+        return [...plain(token.raw)];
+    }
+  });
+}
+
+function list(token: Tokens.List, depth: number): Block {
+  const start = typeof token.start === "number" ? token.start : 1;
+  return { type: "list", ordered: token.ordered, start, items: token.items.map((item) => blocks(item.tokens, depth)) };
+}
+
+function inlines(tokens: readonly Token[], parent: Token, depth: number): Inline[] {
+  if (depth >= MAX_DEPTH) return lines(parent.raw);
+  return tokens.flatMap((token): Inline[] => {
+    switch (token.type) {
+      case "text":
+      case "escape":
+        return "tokens" in token && token.tokens
+          ? inlines(token.tokens, token, depth)
+          : lines((token as Tokens.Text).text);
+      case "br":
+        return [{ type: "break" }];
+      case "codespan":
+        return [{ type: "code", text: (token as Tokens.Codespan).text }];
+      case "strong":
+      case "em":
+      case "del":
+        return [
+          { type: token.type as "strong" | "em" | "del", children: inlines(token.tokens ?? [], token, depth + 1) },
+        ];
+      case "link":
+      case "image":
+        return link(token as Tokens.Link, depth + 1);
+      default:
+        return lines(token.raw);
+    }
+  });
+}
+
+function lines(text: string): Inline[] {
+  return text.split("\n").flatMap((line, i): Inline[] => {
+    const words: Inline[] = line === "" ? [] : [{ type: "text", text: line }];
+    return i === 0 ? words : [{ type: "break" }, ...words];
+  });
+}
+
+/** A link to somewhere a message may lead; with another scheme it stays text. */
+function link(token: Tokens.Link, depth: number): Inline[] {
+  const url = readUrl(token.href);
+  if (!url) return lines(token.raw);
+  const children = inlines(token.tokens ?? [], token, depth);
+  const label = children.map(inlineText).join("");
+  return [
+    { type: "link", href: url.href, children: honest(label, url) ? children : [{ type: "text", text: url.href }] },
+  ];
+}
+
+function readUrl(href: string): URL | undefined {
+  try {
+    const url = new URL(href);
+    return ["http:", "https:", "mailto:"].includes(url.protocol) ? url : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A label that names a host names the one the link leads to. */
+function honest(label: string, url: URL): boolean {
+  if (label.trim() === "") return false;
+  const named = /(?:^|[\s/@])((?:[\p{L}\p{N}-]+\.)+[\p{L}]{2,})(?=$|[\s/:?#])/u.exec(label)?.[1];
+  if (named === undefined || url.protocol === "mailto:") return named === undefined || label.includes(url.pathname);
+  const host = readUrl(`https://${named}`)?.host;
+  return host === url.host || url.host === `www.${host}`;
+}
+
+function blockText(block: Block): string {
+  switch (block.type) {
+    case "paragraph":
+      return block.children.map(inlineText).join("");
+    case "quote":
+      return block.children.map(blockText).join(" ");
+    case "list":
+      return block.items.map((item) => item.map(blockText).join(" ")).join(" ");
+    case "codeblock":
+      return block.text;
+  }
+}
+
+function inlineText(inline: Inline): string {
+  switch (inline.type) {
+    case "text":
+    case "code":
+      return inline.text;
+    case "break":
+      return " ";
+    default:
+      return inline.children.map(inlineText).join("");
+  }
+}

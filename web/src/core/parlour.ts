@@ -1,6 +1,467 @@
-import type { Options, Parlour } from "./types";
+import { computed, effect, signal } from "@preact/signals-core";
+import { createApi } from "../api/client";
+import type { Me, SignedIn } from "../api/types";
+import { applyConversation, applyInbox, applyMe, applyMessage, type Touched } from "./apply";
+import { Backoff } from "./backoff";
+import { ServerClock } from "./clock";
+import { Connection } from "./connection";
+import { newestOf } from "./derive";
+import { Drafts } from "./drafts";
+import { attempt, failureOf } from "./failures";
+import { idMaker } from "./ids";
+import { Mend } from "./mend";
+import { Outbox } from "./outbox";
+import { browser, type Platform } from "./platform";
+import { Receipts } from "./receipts";
+import { Session } from "./session";
+import { restore } from "./storage/cache";
+import { Device } from "./storage/device";
+import { Keeper } from "./storage/keeper";
+import { Store } from "./store";
+import { type TabMessage, Tabs } from "./tabs";
+import { contentOf, openTimeline, type TimelineParts } from "./timeline";
+import type { ConversationId, Failure, Limits, MessageId, Options, Parlour, UserId } from "./types";
+import { Typing } from "./typing";
+import { Views } from "./views";
 
-/** Makes the core. Nothing is stored or requested before `open()`. */
-export function createParlour(_options: Options): Parlour {
-  throw new Error("The core is being built.");
+/** Until the server has told its own. */
+const LIMITS: Limits = { messageCharacters: 10_000, nameCharacters: 100, passwordCharacters: 10 };
+
+/** Makes the core: joins its parts, whose rules are in their own files. Nothing is stored or requested before `open()`. */
+export function createParlour(options: Options, platform: Platform = browser()): Parlour {
+  const server = options.server.replace(/\/+$/, "");
+  const name = `parlour ${server}`;
+  const newId = idMaker(platform);
+  const clock = new ServerClock(platform);
+  const store = new Store();
+  const limits = signal(LIMITS);
+  const lastError = signal<Failure | undefined>(undefined);
+  const loadingInbox = signal(false);
+  const shown = new Set<() => void>();
+  const atClose: (() => void)[] = [];
+  const leads = () => tabs.leads.peek();
+
+  const device: Device = new Device(platform, name, {
+    onForgotten: () => void session.leave("forgotten"),
+    onEvicted: async () => {
+      keeper.everything();
+      await session.persist();
+      await outbox.persistAll();
+    },
+  });
+  const api = createApi({
+    server,
+    fetch: platform.fetch,
+    token: () => session.token,
+    onServerTime: (millis) => clock.observe(millis),
+  });
+  const patience = new Backoff(platform);
+  const session: Session = new Session({
+    api,
+    device,
+    name: options.device,
+    identify: options.identify,
+    fragment: options.fragment,
+    unreached: () => new Promise((resolve) => platform.later(patience.next(), resolve)),
+    events: { onSignedIn: enter, onSignedOut: leave },
+  });
+  const keeper = new Keeper(platform, store, device, leads);
+  const typing = new Typing(platform, (conversation, is) => {
+    session.call((api) => api.typing(conversation, is)).catch(() => {});
+  });
+  const receipts = new Receipts({
+    platform,
+    store,
+    leads,
+    report: (conversation, receipt) => session.call((api) => api.receipt(conversation, receipt)),
+  });
+  const drafts = new Drafts(
+    platform,
+    store,
+    (conversation, text) =>
+      session.call((api) => api.draft(conversation, text.trim() === "" ? undefined : contentOf(text))),
+    (conversation, text) => tell({ type: "draft", conversation, text }),
+  );
+  const outbox = new Outbox({
+    platform,
+    device,
+    newId,
+    send: ({ conversation, id, text }) => session.call((api) => api.send(conversation, id, contentOf(text))),
+    onGone: (outgoing, message) => {
+      if (message) store.commit((known, touched) => applyMessage(known, message, touched));
+      tell({ type: "sent", id: outgoing.id, message });
+    },
+    onChange: (outgoing) => tell({ type: "outgoing", outgoing }),
+    isKnown: ({ conversation, id }) => store.known.conversations.get(conversation)?.messages.has(id) ?? false,
+  });
+  const connection = new Connection({
+    platform,
+    server,
+    clock,
+    store,
+    session,
+    onTyping: (conversation, user, is) => {
+      if (user !== session.person) typing.heard(conversation, user, is);
+    },
+    onPass: (passed) => {
+      if (leads()) tell({ type: "passed", passed });
+    },
+    onReached: () => {
+      outbox.wake();
+      receipts.wake();
+      drafts.flush();
+    },
+  });
+  const views = new Views({ store, outbox, typing, drafts });
+  const tabs = new Tabs(platform, name, hear);
+  new Mend(store, (run) => session.call(run));
+
+  // ---- a session begins and ends ---------------------------------------------------------------------------------
+
+  async function enter(me: Me, before: UserId | undefined): Promise<void> {
+    if (store.known.me?.id === me.id) {
+      store.commit((known, touched) => {
+        touched.everything = applyMe(known, me);
+      });
+      connection.wake();
+      outbox.wake();
+      return;
+    }
+    if (before !== undefined && before !== me.id) await stopWork();
+    await begin(me);
+  }
+
+  async function begin(me: Me): Promise<void> {
+    if (device.vault && !(await restore(device.vault, me.id, store.known).catch(() => false))) {
+      await device.vault.empty("cache").catch(() => {});
+    }
+    store.commit((known, touched) => {
+      applyMe(known, me);
+      touched.everything = true;
+    });
+    await outbox.load(me.id);
+    connection.start();
+    join();
+    void learnLimits();
+  }
+
+  /** On a kept device one tab of the person leads; in memory only, each tab has a session of its own. */
+  function join(): void {
+    const person = session.person ?? store.known.me?.id;
+    if (person !== undefined) tabs.join(person, device.state.peek().state !== "kept");
+  }
+
+  async function leave(why: "ended" | "left" | "forgotten"): Promise<void> {
+    await stopWork();
+    // What is unsent stays, for when this person comes back.
+    if (why === "ended") await device.vault?.empty("cache").catch(() => {});
+  }
+
+  async function stopWork(): Promise<void> {
+    tabs.leave();
+    connection.stop();
+    await keeper.stop();
+    receipts.stop();
+    drafts.stop();
+    typing.clear();
+    outbox.clear();
+    store.clear();
+  }
+
+  async function learnLimits(): Promise<void> {
+    try {
+      const told = await api.limits();
+      limits.value = {
+        messageCharacters: told.message_characters,
+        nameCharacters: told.name_characters,
+        passwordCharacters: told.password_characters,
+      };
+    } catch {
+      // The server says so itself when something is too long.
+    }
+  }
+
+  /** Empties this device and tells the other tabs. */
+  async function empty(why: "left" | "forgotten"): Promise<void> {
+    tabs.post({ type: "forgotten" });
+    await session.leave(why);
+    await device.forget();
+  }
+
+  // ---- the parts listen to each other ----------------------------------------------------------------------------
+
+  const kept = computed(() => device.state.value.state === "kept");
+  atClose.push(
+    effect(() => {
+      const lead = tabs.leads.value;
+      outbox.lead(lead);
+      connection.lead(lead);
+      if (lead) void outbox.load(session.person);
+    }),
+    effect(() => {
+      const state = connection.state.value;
+      if (leads()) tell({ type: "connection", state });
+    }),
+    effect(() => {
+      // From here on the device keeps: with a first send, or because the person asked.
+      if (!kept.value || session.state.peek().state !== "signed-in") return;
+      keeper.everything();
+      void session.persist().then(join);
+    }),
+    platform.onWake((awake) => {
+      if (awake) {
+        connection.wake();
+        outbox.wake();
+        receipts.wake();
+        for (const run of shown) run();
+      } else {
+        drafts.flush();
+        void keeper.flush();
+      }
+    }),
+  );
+  store.watch((touched) => clearWhatArrived(touched));
+  store.watch((touched) => {
+    const { me } = store.known;
+    if (touched.everything && me) void session.meChanged(me);
+  });
+
+  const newest = new Map<ConversationId, MessageId>();
+
+  /** A message in the log is no longer in the outbox, and its author no longer types. */
+  function clearWhatArrived(touched: Touched): void {
+    for (const outgoing of outbox.entries.peek()) {
+      const conversation = store.known.conversations.get(outgoing.conversation);
+      if (conversation?.messages.has(outgoing.id) && leads()) void outbox.arrived(outgoing.id);
+    }
+    for (const id of touched.conversations) {
+      const conversation = store.known.conversations.get(id);
+      const message = conversation && newestOf(conversation);
+      if (!message || newest.get(id) === message.id) continue;
+      newest.set(id, message.id);
+      typing.heard(id, message.author, false);
+    }
+  }
+
+  // ---- tabs ------------------------------------------------------------------------------------------------------
+
+  type Told = TabMessage extends infer M ? (M extends { person: UserId } ? Omit<M, "person"> : never) : never;
+
+  function tell(message: Told): void {
+    if (session.person !== undefined && device.vault) tabs.post({ ...message, person: session.person } as TabMessage);
+  }
+
+  function hear(message: TabMessage): void {
+    if (message.type === "forgotten") {
+      if (device.vault) void session.leave("forgotten");
+      return;
+    }
+    if (message.type === "session") {
+      if (session.state.peek().state === "signed-out") void device.open().then(() => session.resume("new"));
+      return;
+    }
+    if (message.person !== session.person || !device.vault) return;
+    switch (message.type) {
+      case "hello":
+        if (leads()) tell({ type: "connection", state: connection.state.peek() });
+        return;
+      case "connection":
+        return connection.told(message.state);
+      case "passed":
+        return connection.receive(message.passed);
+      case "outgoing":
+        return outbox.receive(message.outgoing);
+      case "sent": {
+        const sent = message.message;
+        if (sent) store.commit((known, touched) => applyMessage(known, sent, touched));
+        return outbox.gone(message.id);
+      }
+      case "retry":
+        if (leads()) void outbox.retry(message.id);
+        return;
+      case "discard":
+        if (leads()) void outbox.discard(message.id);
+        return;
+      case "draft":
+        return drafts.receive(message.conversation, message.text);
+      case "read":
+        receipts.read(message.conversation, message.revision);
+        return;
+    }
+  }
+
+  const outgoing: TimelineParts["outgoing"] = {
+    retry: async (id: MessageId) => (leads() ? outbox.retry(id) : tell({ type: "retry", id })),
+    discard: async (id: MessageId) => (leads() ? outbox.discard(id) : tell({ type: "discard", id })),
+  };
+
+  // ---- the surface -----------------------------------------------------------------------------------------------
+
+  /** A sign-in is an act that makes the device kept. */
+  async function accept(signingIn: () => Promise<SignedIn>): Promise<undefined> {
+    const signedIn = await signingIn();
+    await device.keep();
+    await session.accept(signedIn);
+    tabs.post({ type: "session", person: signedIn.user.id });
+    return undefined;
+  }
+
+  async function done(run: () => Promise<unknown>): Promise<undefined> {
+    await run();
+    return undefined;
+  }
+
+  const parts: TimelineParts = {
+    store,
+    views,
+    outbox,
+    drafts,
+    typing,
+    receipts: {
+      read: (id, revision) => {
+        if (receipts.read(id, revision)) tell({ type: "read", conversation: id, revision });
+      },
+    },
+    limits,
+    reached: connection.reached,
+    synced: connection.synced,
+    call: (run) => session.call(run),
+    look: () => connection.look(),
+    newId,
+    visible: () => platform.visible(),
+    onShown: (run) => {
+      shown.add(run);
+      return () => shown.delete(run);
+    },
+    outgoing,
+  };
+
+  let opened: Promise<void> | undefined;
+  return {
+    session: session.state,
+    connection: connection.state,
+    storage: device.state,
+    limits,
+    lastError,
+    unsent: outbox.count,
+    inbox: {
+      conversations: views.conversations,
+      unread: views.unread,
+      hasMore: views.hasMore,
+      ready: views.ready,
+      loading: loadingInbox,
+      loadMore: () =>
+        attempt(async () => {
+          const before = store.known.inboxNext;
+          if (before === undefined || loadingInbox.peek()) return undefined;
+          loadingInbox.value = true;
+          try {
+            const page = await session.call((api) => api.conversations(before));
+            store.commit((known, touched) => applyInbox(known, page, false, touched));
+          } finally {
+            loadingInbox.value = false;
+          }
+          return undefined;
+        }),
+    },
+
+    async open() {
+      if (opened) return session.lookAgain();
+      opened = device.open().then(() => session.open());
+      try {
+        await opened;
+      } catch (error) {
+        lastError.value = failureOf(error);
+      }
+    },
+    identify: (ticket) => session.identifyWith(ticket),
+    signIn: ({ email, password }) => attempt(() => accept(() => session.signIn(email, password))),
+    join: (account) => attempt(() => accept(() => session.join(account))),
+    resetPassword: (password) => attempt(() => accept(() => session.resetPassword(password))),
+    dismissLink: () => void session.dismissLink(),
+    signOut: () =>
+      attempt(async () => {
+        const { id } = session;
+        if (id !== undefined) await api.endSession(id);
+        await empty("left");
+        return undefined;
+      }),
+    signOutEverywhere: () =>
+      attempt(async () => {
+        await session.call((api) => api.signOutEverywhere());
+        await empty("left");
+        return undefined;
+      }),
+    sessions: () =>
+      attempt(async () => {
+        const sessions = await session.call((api) => api.sessions());
+        return sessions.map(({ id, device, created_at, seen_at, expires_at, current }) => ({
+          id,
+          ...(device != null && { device }),
+          createdAt: new Date(created_at),
+          seenAt: new Date(seen_at),
+          expiresAt: new Date(expires_at),
+          current,
+        }));
+      }),
+    endSession: (id) => attempt(() => done(() => session.call((api) => api.endSession(id)))),
+    invite: (role) =>
+      attempt(async () => {
+        const id = newId();
+        const { url, expires_at } = await session.call((api) => api.invite(id, role));
+        return { url, expiresAt: new Date(expires_at) };
+      }),
+
+    async remember() {
+      await device.keep();
+      await platform.persist().catch(() => false);
+    },
+    async forgetDevice() {
+      const { id } = session;
+      // Best effort: the device is emptied whether or not the server hears of it.
+      if (id !== undefined) api.endSession(id).catch(() => {});
+      await empty("forgotten");
+    },
+
+    settings: ({ name, readReceipts, typing }) =>
+      attempt(async () => {
+        const me = await session.call((api) =>
+          api.patchMe({
+            ...(name !== undefined && { name }),
+            ...(readReceipts !== undefined && { read_receipts: readReceipts }),
+            ...(typing !== undefined && { typing }),
+          }),
+        );
+        store.commit((known, touched) => {
+          touched.everything = applyMe(known, me);
+        });
+        return undefined;
+      }),
+    findPeople: (beginning) =>
+      attempt(async () => {
+        const users = await session.call((api) => api.users(beginning));
+        return users.filter((user) => user.id !== session.person).map(({ id, name }) => ({ id, name }));
+      }),
+    startDirect: (person) =>
+      attempt(async () => {
+        const id = newId();
+        const conversation = await session.call((api) => api.startDirect(id, person));
+        store.commit((known, touched) => applyConversation(known, conversation, conversation.changed, touched));
+        return conversation.id;
+      }),
+    conversation: (id) => openTimeline(id, parts),
+
+    dismissError() {
+      lastError.value = undefined;
+    },
+    close() {
+      for (const end of atClose) end();
+      void keeper.flush().then(() => device.close());
+      connection.stop();
+      tabs.close();
+      typing.clear();
+      drafts.flush();
+      receipts.stop();
+    },
+  };
 }

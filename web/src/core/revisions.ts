@@ -17,3 +17,8 @@ export function latest(a: Revision, b: Revision): Revision {
 export function compare(a: Revision, b: Revision): number {
   return after(a, b) ? 1 : after(b, a) ? -1 : 0;
 }
+
+/** Whether `a` comes before `b`. */
+export function before(a: Revision, b: Revision): boolean {
+  return after(b, a);
+}

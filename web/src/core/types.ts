@@ -55,7 +55,7 @@ export type SessionState =
       readonly role: Role;
       readonly expiresAt: Date;
     }
-  /** The one-time link does not work (any more), or could not be looked at; `dismissLink()` goes on to sign-in. */
+  /** The one-time link does not work (any more), or could not be looked at (`open()` tries again); `dismissLink()` goes on to sign-in. */
   | { readonly state: "link-refused"; readonly failure: Failure }
   | { readonly state: "signed-in"; readonly me: Me };
 
@@ -265,7 +265,7 @@ export interface StorageState {
   readonly state: "inert" | "open" | "kept";
   /** Set when the device should keep but cannot (private window, storage blocked or full): unsent messages live in memory only. */
   readonly cannotKeep: boolean;
-  /** The browser emptied our database since the last visit: unsent messages of then are gone. */
+  /** The browser took the database away while the page was open; what this page still knew was kept anew. */
   readonly evicted: boolean;
 }
 
@@ -286,7 +286,7 @@ export interface Parlour {
   /** The last thing that went wrong outside of an action (those answer themselves). `dismissError()` takes it away. */
   readonly lastError: ReadonlySignal<Failure | undefined>;
 
-  /** The first act: reads the device, then signs in with what it finds, or asks `identify`. Once; later calls do nothing. */
+  /** The first act: reads the device, then signs in with what it finds, or asks `identify`. Later calls do nothing. */
   open(): Promise<void>;
   /** Hands identity over later than `Options.identify`; signs in when open and signed out. */
   identify(ticket: () => Promise<string>): void;

@@ -1,0 +1,148 @@
+/** The way to the server: the relay's socket while it gets through, questions for changes while it does not. */
+import { signal } from "@preact/signals-core";
+import type { ServerClock } from "./clock";
+import type { Platform } from "./platform";
+import { Relay, type RelayState } from "./relay";
+import type { Session } from "./session";
+import type { Store } from "./store";
+import { type Passed, Sync } from "./sync";
+import type { ConnectionState, ConversationId, UserId } from "./types";
+
+export interface ConnectionOptions {
+  platform: Platform;
+  server: string;
+  clock: ServerClock;
+  store: Store;
+  session: Session;
+  onTyping: (conversation: ConversationId, user: UserId, typing: boolean) => void;
+  /** For the other tabs. */
+  onPass: (passed: Passed) => void;
+  /** The server can be reached (again). */
+  onReached: () => void;
+}
+
+export class Connection {
+  readonly state = signal<ConnectionState>("idle");
+  /** Moves whenever the server was reached after it was not. */
+  readonly reached = signal(0);
+  /** Whether what is known was brought up to date since the start. */
+  readonly synced = signal(false);
+  #sync: Sync | undefined;
+  #relay: Relay | undefined;
+  #relayState: RelayState = "stopped";
+  #reaches: boolean | undefined;
+  #leads = false;
+
+  constructor(private readonly options: ConnectionOptions) {}
+
+  /** Somebody is signed in. */
+  start(): void {
+    this.stop();
+    const { platform, store, session, onTyping, onPass } = this.options;
+    const source = {
+      changes: (after: string, wait: number, signal?: AbortSignal) =>
+        session.call((api) => api.changes(after, wait, signal)),
+      conversations: (before?: string) => session.call((api) => api.conversations(before)),
+    };
+    this.#sync = new Sync(platform, store, source, { onTyping, onPass, onReach: (reached) => this.#reach(reached) });
+    this.state.value = "connecting";
+    void this.look();
+  }
+
+  /** Whether this tab holds the socket. */
+  lead(leads: boolean): void {
+    if (leads === this.#leads || !this.#sync) return;
+    this.#leads = leads;
+    if (!leads) return this.#hangUp();
+    const { platform, server, clock, session } = this.options;
+    if (!platform.subtle) {
+      // Without WebCrypto (a page without HTTPS) nothing sealed can be opened.
+      this.#sync.startPolling();
+      return this.#settle();
+    }
+    this.#relay = new Relay({
+      platform,
+      subtle: platform.subtle,
+      server,
+      clock,
+      pass: () => session.call((api) => api.pass()),
+      events: {
+        onState: (state) => this.#relayIs(state),
+        onAdmitted: () => void this.look(),
+        onEvent: (event) => this.#sync?.event(event),
+        onMissed: () => void this.look(),
+        onRevoked: () => void session.revoked(),
+      },
+    });
+    this.#relay.start();
+  }
+
+  async look(): Promise<void> {
+    await this.#sync?.look();
+  }
+
+  /** What the tab that leads says. */
+  told(state: ConnectionState): void {
+    if (!this.#leads && this.#sync) this.state.value = state;
+  }
+
+  receive(passed: Passed): void {
+    this.#sync?.receive(passed);
+  }
+
+  wake(): void {
+    if (!this.#sync) return;
+    this.#relay?.wake();
+    void this.look();
+  }
+
+  stop(): void {
+    this.#hangUp();
+    this.#leads = false;
+    this.#sync?.stop();
+    this.#sync = undefined;
+    this.#reaches = undefined;
+    this.synced.value = false;
+    this.state.value = "idle";
+  }
+
+  #hangUp(): void {
+    this.#sync?.stopPolling();
+    this.#relay?.stop();
+    this.#relay = undefined;
+    this.#relayState = "stopped";
+  }
+
+  #relayIs(state: RelayState): void {
+    this.#relayState = state;
+    if (state === "admitted" || state === "stopped") this.#sync?.stopPolling();
+    if (state === "blocked") this.#sync?.startPolling();
+    if (state === "admitted") this.#reach(true);
+    this.#settle();
+  }
+
+  #reach(reached: boolean): void {
+    const back = reached && this.#reaches === false;
+    const first = reached && this.#reaches === undefined;
+    this.#reaches = reached;
+    if (reached && this.options.store.known.ready) this.synced.value = true;
+    if (back) {
+      this.reached.value += 1;
+      this.#relay?.wake();
+    }
+    if (back || first) this.options.onReached();
+    this.#settle();
+  }
+
+  #settle(): void {
+    if (!this.#sync || !this.#leads) return;
+    this.state.value = this.#judge();
+  }
+
+  #judge(): ConnectionState {
+    if (this.#relayState === "admitted") return "online";
+    if (this.#relayState === "unreachable" || this.#reaches === false) return "offline";
+    const polls = this.#relayState === "blocked" || !this.options.platform.subtle;
+    return polls && this.#reaches ? "polling" : "connecting";
+  }
+}

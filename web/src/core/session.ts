@@ -1,0 +1,269 @@
+/**
+ * Who is signed in here, and the token that proves it: in memory, and sealed on a kept device; in the `Authorization`
+ * header and nowhere else.
+ */
+import { type Signal, signal } from "@preact/signals-core";
+import { type Api, ApiError } from "../api/client";
+import type { Me, SignedIn } from "../api/types";
+import { DeviceError, failureOf } from "./failures";
+import type { Device } from "./storage/device";
+import type { SessionState, Me as ShownMe, UserId } from "./types";
+
+const RECORD = "session";
+
+interface Stored {
+  readonly token: string;
+  readonly session: string;
+  readonly me: Me;
+}
+
+export interface SessionEvents {
+  /** Somebody is signed in; `before`: who was last, on this device. Shown once this resolves. */
+  onSignedIn(me: Me, before: UserId | undefined): Promise<void>;
+  /** Nobody is any more. */
+  onSignedOut(why: "ended" | "left" | "forgotten"): Promise<void>;
+}
+
+export interface SessionOptions {
+  /** Uses `token`. */
+  api: Api;
+  device: Device;
+  name: string | undefined;
+  identify: (() => Promise<string>) | undefined;
+  fragment: string | undefined;
+  /** The server did not answer: resolves when it is worth trying again. */
+  unreached: () => Promise<void>;
+  events: SessionEvents;
+}
+
+export class Session {
+  readonly state: Signal<SessionState> = signal({ state: "inert" });
+  #signedIn: Stored | undefined;
+  #identify: (() => Promise<string>) | undefined;
+  #renewing: Promise<void> | undefined;
+  #link: { kind: "join" | "reset"; token: string } | undefined;
+  #lastPerson: UserId | undefined;
+
+  constructor(private readonly options: SessionOptions) {
+    this.#identify = options.identify;
+    const [, kind, token] = /^#?(join|reset)=([\w-]+)$/.exec(options.fragment ?? "") ?? [];
+    if (kind && token) this.#link = { kind: kind as "join" | "reset", token };
+  }
+
+  get token(): string | undefined {
+    return this.#signedIn?.token;
+  }
+
+  get id(): string | undefined {
+    return this.#signedIn?.session;
+  }
+
+  get person(): UserId | undefined {
+    return this.#signedIn?.me.id;
+  }
+
+  /** Looks at the link again, if that is what the page was opened with and the server could not be reached. */
+  async lookAgain(): Promise<void> {
+    if (this.#link && this.state.peek().state === "link-refused") await this.#look(this.#link.token);
+  }
+
+  /** From what the page was opened with, what the device keeps, or what the site says. */
+  async open(): Promise<void> {
+    this.state.value = { state: "starting" };
+    if (this.#link) return this.#look(this.#link.token);
+    await this.resume("new");
+  }
+
+  /** Goes on with the session the device keeps, else asks the site; else nobody is signed in. */
+  async resume(why: "new" | "ended"): Promise<void> {
+    const stored = await this.options.device.vault?.get<Stored>("session", RECORD).catch(() => undefined);
+    if (stored) {
+      this.#signedIn = stored;
+      this.#lastPerson = stored.me.id;
+      // On a page whose site knows its users, the next person at this browser must not see the last one's chat, so
+      // the token has to work before anything is shown.
+      if (this.#identify) await this.#confirm();
+      if (this.#signedIn) return this.#enter(this.#signedIn.me);
+    }
+    if (!this.#identify) return this.#signedOut(why);
+    try {
+      await this.#untilReached(() => this.renew());
+    } catch {
+      this.#signedOut(why);
+    }
+  }
+
+  /** The page has learnt to say who is here. */
+  identifyWith(ticket: () => Promise<string>): void {
+    this.#identify = ticket;
+    const { state } = this.state.peek();
+    if (state === "signed-out") void this.resume("new");
+  }
+
+  /** Calls the API for the person; a token that ran out is renewed through the site, once, or the session has ended. */
+  async call<T>(run: (api: Api) => Promise<T>): Promise<T> {
+    const { token, person } = this;
+    const asSamePerson = async () => {
+      const answer = await run(this.options.api);
+      // What one person asked for is not given to the next one.
+      if (this.person !== person) throw new DeviceError("signed_out");
+      return answer;
+    };
+    try {
+      return await asSamePerson();
+    } catch (error) {
+      if (!isSignedOut(error) || token === undefined) throw error;
+      if (this.token === token) await this.#renewOrEnd(error);
+      if (this.token === undefined || this.person !== person) throw error;
+      return asSamePerson();
+    }
+  }
+
+  /** The server closed the socket because the session ended. Make sure, renew if the site says so. */
+  async revoked(): Promise<void> {
+    await this.call((api) => api.me()).catch(() => {});
+  }
+
+  signIn(email: string, password: string): Promise<SignedIn> {
+    return this.options.api.signIn({ email, password, ...this.#device });
+  }
+
+  async join(account: { name: string; email: string; password: string }): Promise<SignedIn> {
+    return this.options.api.join({ token: this.#link?.token ?? "", ...account, ...this.#device });
+  }
+
+  async resetPassword(password: string): Promise<SignedIn> {
+    return this.options.api.resetPassword({ token: this.#link?.token ?? "", password, ...this.#device });
+  }
+
+  /** Somebody signed in. */
+  async accept(signedIn: SignedIn): Promise<void> {
+    this.#link = undefined;
+    this.#signedIn = { token: signedIn.token, session: signedIn.session, me: signedIn.user };
+    await this.#enter(signedIn.user);
+    await this.persist();
+  }
+
+  async dismissLink(): Promise<void> {
+    this.#link = undefined;
+    this.state.value = { state: "starting" };
+    await this.resume("new");
+  }
+
+  /** Settings changed, here or on another device. */
+  async meChanged(me: Me): Promise<void> {
+    if (!this.#signedIn || me.id !== this.#signedIn.me.id) return;
+    this.#signedIn = { ...this.#signedIn, me };
+    if (this.state.peek().state === "signed-in") this.state.value = { state: "signed-in", me: shown(me) };
+    await this.persist();
+  }
+
+  /** Writes the session to a kept device. */
+  async persist(): Promise<void> {
+    const value = this.#signedIn;
+    if (value) await this.options.device.write([{ shelf: "session", name: RECORD, value }]);
+  }
+
+  /** Lets go of the session, here. */
+  async leave(why: "ended" | "left" | "forgotten"): Promise<void> {
+    this.#signedIn = undefined;
+    if (why === "ended") await this.options.device.write([{ shelf: "session", name: RECORD }]);
+    else this.#lastPerson = undefined;
+    await this.options.events.onSignedOut(why);
+    this.#signedOut(why);
+  }
+
+  /** Asks the site who this is and signs in with its ticket. One at a time. */
+  renew(): Promise<void> {
+    this.#renewing ??= this.#renew().finally(() => {
+      this.#renewing = undefined;
+    });
+    return this.#renewing;
+  }
+
+  async #renew(): Promise<void> {
+    let ticket: string;
+    try {
+      ticket = (await this.#identify?.()) ?? "";
+    } catch {
+      throw new DeviceError("identify");
+    }
+    if (ticket === "") throw new DeviceError("identify");
+    await this.accept(await this.options.api.signIn({ ticket, ...this.#device }));
+  }
+
+  async #renewOrEnd(error: unknown): Promise<void> {
+    if (!this.#identify) return this.leave("ended");
+    try {
+      await this.renew();
+    } catch (renewal) {
+      // Not reaching the server ends nothing.
+      if (renewal instanceof ApiError && renewal.passing) throw renewal;
+      await this.leave("ended");
+      throw renewal instanceof DeviceError ? renewal : error;
+    }
+  }
+
+  /** Lets go of the stored session if its token does not work. */
+  async #confirm(): Promise<void> {
+    try {
+      const me = await this.#untilReached(() => this.options.api.me());
+      if (this.#signedIn) this.#signedIn = { ...this.#signedIn, me };
+    } catch {
+      this.#signedIn = undefined;
+      await this.options.device.write([{ shelf: "session", name: RECORD }]);
+    }
+  }
+
+  /** Tries until the server answers. */
+  async #untilReached<T>(run: () => Promise<T>): Promise<T> {
+    for (;;) {
+      try {
+        return await run();
+      } catch (error) {
+        if (!(error instanceof ApiError && error.passing)) throw error;
+        await this.options.unreached();
+      }
+    }
+  }
+
+  async #enter(me: Me): Promise<void> {
+    const before = this.#lastPerson;
+    this.#lastPerson = me.id;
+    await this.options.events.onSignedIn(me, before);
+    this.state.value = { state: "signed-in", me: shown(me) };
+  }
+
+  async #look(token: string): Promise<void> {
+    try {
+      const { purpose, role, expires_at } = await this.options.api.look(token);
+      this.state.value = { state: "link", purpose, role, expiresAt: new Date(expires_at) };
+    } catch (error) {
+      this.state.value = { state: "link-refused", failure: failureOf(error) };
+    }
+  }
+
+  #signedOut(why: "new" | "ended" | "left" | "forgotten"): void {
+    this.state.value = { state: "signed-out", why, identified: this.#identify !== undefined };
+  }
+
+  get #device(): { device?: string } {
+    return this.options.name === undefined ? {} : { device: this.options.name };
+  }
+}
+
+export function shown(me: Me): ShownMe {
+  return {
+    id: me.id,
+    name: me.name,
+    ...(me.email != null && { email: me.email }),
+    role: me.role,
+    readReceipts: me.read_receipts,
+    typing: me.typing,
+    standalone: me.standalone,
+  };
+}
+
+function isSignedOut(error: unknown): boolean {
+  return error instanceof ApiError && error.problem?.code === "signed_out";
+}

@@ -1,0 +1,190 @@
+import { type IDBPDatabase, openDB } from "idb";
+import { toBase64 } from "../ids";
+import type { Platform } from "../platform";
+
+/** What is kept: the session, the cache of what the server has too, and what it has not yet. */
+export type Shelf = "session" | "cache" | "outbox";
+const SHELVES: readonly Shelf[] = ["session", "cache", "outbox"];
+
+export type Write = { shelf: Shelf; name: string; value: unknown } | { shelf: Shelf; name: string; value?: undefined };
+
+/**
+ * The device's database. Names are HMACs, values are sealed (AES-GCM, bound to their place); both keys are made here,
+ * cannot be exported, and no server ever has them.
+ */
+export interface Vault {
+  get<T>(shelf: Shelf, name: string): Promise<T | undefined>;
+  /** Everything on a shelf, in no order. What cannot be opened is left out. */
+  all<T>(shelf: Shelf): Promise<T[]>;
+  /** All or nothing. A write without a value deletes. */
+  write(writes: readonly Write[]): Promise<void>;
+  empty(shelf: Shelf): Promise<void>;
+  close(): void;
+}
+
+export interface VaultOptions {
+  platform: Pick<Platform, "subtle" | "indexedDB" | "bytes">;
+  name: string;
+  /** Makes it when there is none. */
+  create: boolean;
+  /** Somebody deletes the database (another tab forgets the device): it is closed already. */
+  onDeleted: () => void;
+  /** The browser took the database away while it was open. */
+  onEvicted: () => void;
+}
+
+interface Keys {
+  seal: CryptoKey;
+  name: CryptoKey;
+}
+
+/**
+ * `undefined` when there is none and none is to be made, and nothing is left behind by looking. Throws when the
+ * browser does not let us.
+ */
+export async function openVault(options: VaultOptions): Promise<Vault | undefined> {
+  const { subtle, indexedDB } = options.platform;
+  if (!subtle || !indexedDB) {
+    if (options.create) throw new Error("no storage here");
+    return undefined;
+  }
+  let closed = false;
+  let absent = false;
+  const open = openDB(options.name, 1, {
+    upgrade(database, _old, _new, transaction) {
+      if (!options.create) {
+        // Aborting the very first upgrade leaves no database behind.
+        absent = true;
+        transaction.done.catch(() => {});
+        transaction.abort();
+        return;
+      }
+      for (const shelf of ["keys", ...SHELVES]) database.createObjectStore(shelf);
+    },
+    blocking(_current, _blocked, event) {
+      closed = true;
+      (event.target as IDBDatabase).close();
+      options.onDeleted();
+    },
+    terminated() {
+      if (!closed) options.onEvicted();
+      closed = true;
+    },
+  });
+  let database: IDBPDatabase;
+  try {
+    database = await open;
+  } catch (error) {
+    if (absent) return undefined;
+    throw error;
+  }
+  const keys = await keysOf(database, subtle);
+  return vaultOver(database, keys, subtle, options.platform.bytes, () => {
+    closed = true;
+  });
+}
+
+/** Deletes the database. Resolves when it is gone, or at once where there is no storage. */
+export async function deleteVault(platform: Pick<Platform, "indexedDB">, name: string): Promise<void> {
+  const factory = platform.indexedDB;
+  if (!factory) return;
+  await new Promise<void>((resolve, reject) => {
+    const request = factory.deleteDatabase(name);
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** Makes both keys before the transaction (nothing else may be awaited inside one); the first tab's win. */
+async function keysOf(database: IDBPDatabase, subtle: SubtleCrypto): Promise<Keys> {
+  const found = (await database.get("keys", "keys")) as Keys | undefined;
+  if (found) return found;
+  const made: Keys = {
+    seal: await subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]),
+    name: await subtle.generateKey({ name: "HMAC", hash: "SHA-256" }, false, ["sign"]),
+  };
+  const transaction = database.transaction("keys", "readwrite");
+  const first = (await transaction.store.get("keys")) as Keys | undefined;
+  if (!first) await transaction.store.put(made, "keys");
+  await transaction.done;
+  return first ?? made;
+}
+
+interface Sealed {
+  nonce: Uint8Array<ArrayBuffer>;
+  box: ArrayBuffer;
+}
+
+function vaultOver(
+  database: IDBPDatabase,
+  keys: Keys,
+  subtle: SubtleCrypto,
+  bytes: Platform["bytes"],
+  onClose: () => void,
+): Vault {
+  const utf8 = new TextEncoder();
+  const text = new TextDecoder();
+
+  const nameOf = async (shelf: Shelf, name: string) =>
+    toBase64(new Uint8Array(await subtle.sign("HMAC", keys.name, utf8.encode(`${shelf}\0${name}`))));
+
+  const seal = async (place: string, value: unknown): Promise<Sealed> => {
+    const nonce = bytes(12);
+    const plain = utf8.encode(JSON.stringify(value));
+    const box = await subtle.encrypt(
+      { name: "AES-GCM", iv: nonce, additionalData: utf8.encode(place) },
+      keys.seal,
+      plain,
+    );
+    return { nonce, box };
+  };
+
+  const unseal = async <T>(place: string, sealed: Sealed): Promise<T | undefined> => {
+    try {
+      const plain = await subtle.decrypt(
+        { name: "AES-GCM", iv: sealed.nonce, additionalData: utf8.encode(place) },
+        keys.seal,
+        sealed.box,
+      );
+      return JSON.parse(text.decode(plain)) as T;
+    } catch {
+      return undefined;
+    }
+  };
+
+  return {
+    async get<T>(shelf: Shelf, name: string) {
+      const place = await nameOf(shelf, name);
+      const sealed = (await database.get(shelf, place)) as Sealed | undefined;
+      return sealed && unseal<T>(place, sealed);
+    },
+    async all<T>(shelf: Shelf) {
+      const transaction = database.transaction(shelf);
+      const [places, boxes] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
+      const values = await Promise.all(places.map((place, i) => unseal<T>(String(place), boxes[i] as Sealed)));
+      return values.filter((value) => value !== undefined);
+    },
+    async write(writes) {
+      if (writes.length === 0) return;
+      const sealed = await Promise.all(
+        writes.map(async ({ shelf, name, value }) => {
+          const place = await nameOf(shelf, name);
+          return { shelf, place, box: value === undefined ? undefined : await seal(place, value) };
+        }),
+      );
+      const transaction = database.transaction(SHELVES, "readwrite", { durability: "strict" });
+      const requests = sealed.map(({ shelf, place, box }) => {
+        const store = transaction.objectStore(shelf);
+        return box ? store.put(box, place) : store.delete(place);
+      });
+      await Promise.all([...requests, transaction.done]);
+    },
+    async empty(shelf) {
+      await database.clear(shelf);
+    },
+    close() {
+      onClose();
+      database.close();
+    },
+  };
+}

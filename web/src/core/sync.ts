@@ -1,0 +1,212 @@
+/** Keeps what is known up to date: `/changes` is the truth, events are its fast copy, and a hole in them leads back to it. */
+import type { Changes, Conversations } from "../api/types";
+import { apply, applyInbox } from "./apply";
+import { Backoff } from "./backoff";
+import type { Event } from "./event";
+import { isEphemeral } from "./event";
+import type { Platform } from "./platform";
+import { after, latest, ZERO } from "./revisions";
+import type { Store } from "./store";
+import type { ConversationId, Revision, UserId } from "./types";
+
+/** How long one question for changes waits at the server, seconds. */
+const WAIT = 25;
+const INBOX = "inbox";
+
+/** What the server tells; through the session, so that a token is renewed underneath. */
+export interface Source {
+  changes(after: Revision, wait: number, signal?: AbortSignal): Promise<Changes>;
+  conversations(before?: Revision): Promise<Conversations>;
+}
+
+/** What one tab passes on to the others. */
+export type Passed = { changes: Changes; after: Revision } | { event: Event };
+
+export interface SyncEvents {
+  onTyping(conversation: ConversationId, user: UserId, typing: boolean): void;
+  /** An answer came, or none did: whether the server can be reached. */
+  onReach(reached: boolean): void;
+  /** For the other tabs. */
+  onPass(passed: Passed): void;
+}
+
+export class Sync {
+  /** Last durable event of each channel behind which nothing is missing. */
+  readonly #chain = new Map<ConversationId | typeof INBOX, Revision>();
+  readonly #backoff: Backoff;
+  #looking: Promise<void> | undefined;
+  #lookAgain = false;
+  #poll: AbortController | undefined;
+  #cancelRetry: (() => void) | undefined;
+  #stopped = false;
+
+  constructor(
+    private readonly platform: Platform,
+    private readonly store: Store,
+    private readonly source: Source,
+    private readonly events: SyncEvents,
+  ) {
+    this.#backoff = new Backoff(platform);
+  }
+
+  /** Brings everything up to date. Concurrent calls become one more round. Does not throw: it tries again by itself. */
+  look(): Promise<void> {
+    if (this.#looking) {
+      this.#lookAgain = true;
+      return this.#looking;
+    }
+    this.#looking = this.#rounds().finally(() => {
+      this.#looking = undefined;
+    });
+    return this.#looking;
+  }
+
+  /** Asks for changes again and again, each time waiting at the server, until `stopPolling`. */
+  startPolling(): void {
+    if (this.#poll || this.#stopped) return;
+    const poll = new AbortController();
+    this.#poll = poll;
+    void this.#pollUntil(poll.signal);
+  }
+
+  stopPolling(): void {
+    this.#poll?.abort();
+    this.#poll = undefined;
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.stopPolling();
+    this.#cancelRetry?.();
+  }
+
+  /** What another tab learnt. Where it does not join on to what is known here, look. */
+  receive(passed: Passed): void {
+    if ("event" in passed) this.#apply(passed.event);
+    else if (after(passed.after, this.store.known.cursor) || !this.store.known.ready) void this.look();
+    else this.#applyChanges(passed.changes);
+  }
+
+  /** An event of the relay. */
+  event(event: Event): void {
+    this.events.onPass({ event });
+    this.#apply(event);
+  }
+
+  #apply(event: Event): void {
+    if (!isEphemeral(event)) {
+      this.store.commit((known, touched) => apply(known, event, touched));
+      if (event.kind === "receipt") return;
+      const channel = event.conversation ?? INBOX;
+      if (event.previous !== undefined && this.#hasSeen(channel, event.previous)) {
+        this.#chain.set(channel, latest(event.revision, this.#chain.get(channel) ?? ZERO));
+      } else if (!this.#hasSeen(channel, event.revision)) {
+        void this.look();
+      }
+    } else if (event.kind === "typing" && event.conversation !== undefined) {
+      this.events.onTyping(event.conversation, event.body.user, event.body.typing);
+    } else if (event.kind === "heads" && event.conversation === undefined) {
+      const { revision, conversations, inbox } = event.body;
+      const behind =
+        !this.#hasSeen(INBOX, inbox) || Object.entries(conversations).some(([id, head]) => !this.#hasSeen(id, head));
+      if (behind) void this.look();
+      // While a look is under way, what came before it may be missing still.
+      else if (!this.#looking) this.#moveCursor(revision);
+    }
+  }
+
+  #hasSeen(channel: ConversationId | typeof INBOX, revision: Revision): boolean {
+    return !after(revision, latest(this.#chain.get(channel) ?? ZERO, this.store.known.cursor));
+  }
+
+  async #rounds(): Promise<void> {
+    this.#cancelRetry?.();
+    try {
+      do {
+        this.#lookAgain = false;
+        await this.#catchUp();
+      } while (this.#lookAgain && !this.#stopped);
+      this.#backoff.reset();
+      this.events.onReach(true);
+    } catch {
+      if (this.#stopped) return;
+      this.events.onReach(false);
+      this.#cancelRetry = this.platform.later(this.#backoff.next(), () => void this.look());
+    }
+  }
+
+  async #catchUp(): Promise<void> {
+    if (!this.store.known.ready) await this.#loadInbox();
+    for (;;) {
+      const cursor = this.store.known.cursor;
+      const changes = await this.source.changes(cursor, 0);
+      if (this.#stopped) return;
+      if (await this.#take(changes, cursor)) continue;
+      return;
+    }
+  }
+
+  async #pollUntil(signal: AbortSignal): Promise<void> {
+    const backoff = new Backoff(this.platform);
+    while (!signal.aborted) {
+      try {
+        if (!this.store.known.ready) await this.#loadInbox();
+        const cursor = this.store.known.cursor;
+        const changes = await this.source.changes(cursor, WAIT, signal);
+        if (signal.aborted) return;
+        await this.#take(changes, cursor);
+        backoff.reset();
+        this.events.onReach(true);
+      } catch {
+        if (signal.aborted) return;
+        this.events.onReach(false);
+        await new Promise<void>((resolve) => {
+          const cancel = this.platform.later(backoff.next(), resolve);
+          signal.addEventListener("abort", () => {
+            cancel();
+            resolve();
+          });
+        });
+      }
+    }
+  }
+
+  /** Applies an answer; whether to ask again at once. */
+  async #take(changes: Changes, asked: Revision): Promise<boolean> {
+    if (changes.reset) {
+      await this.#loadInbox();
+      return true;
+    }
+    this.#applyChanges(changes);
+    if (changes.changes.length > 0) this.events.onPass({ changes, after: asked });
+    return changes.more;
+  }
+
+  #applyChanges(changes: Changes): void {
+    this.store.commit((known, touched) => {
+      for (const change of changes.changes) apply(known, change, touched);
+    });
+    this.#moveCursor(changes.next);
+  }
+
+  /** The inbox anew. What was loaded of the conversations may have holes now, so it is let go. */
+  async #loadInbox(): Promise<void> {
+    const page = await this.source.conversations();
+    if (this.#stopped) return;
+    this.store.commit((known, touched) => {
+      for (const conversation of known.conversations.values()) {
+        conversation.messages.clear();
+        conversation.from = undefined;
+        conversation.complete = false;
+        conversation.base = undefined;
+      }
+      known.ready = false;
+      applyInbox(known, page, true, touched);
+    });
+    this.#chain.clear();
+  }
+
+  #moveCursor(revision: Revision): void {
+    this.store.known.cursor = latest(this.store.known.cursor, revision);
+  }
+}
