@@ -1,4 +1,5 @@
-//! What a log line may say. No field holds personal data: no address, name, token, or anything anybody wrote.
+//! What a log line may say besides its fixed words. No field holds personal data: no address, name, token, or anything
+//! anybody wrote. `tests/logs.rs` compares this with the sources.
 
 /// A field of a log line.
 #[derive(Clone, Copy, Debug)]
@@ -10,10 +11,36 @@ pub struct Field {
 }
 
 /// All of them.
-pub const FIELDS: &[Field] = &[Field {
-    name: "message",
-    what: "what happened, in fixed words",
-}];
+pub const FIELDS: &[Field] = &[
+    Field {
+        name: "error",
+        what: "which part failed and how; our error types hold no personal data",
+    },
+    Field {
+        name: "incident",
+        what: "the random number that the answer to a bug carries too",
+    },
+    Field {
+        name: "migration",
+        what: "the name of a change of the schema",
+    },
+    Field {
+        name: "rows",
+        what: "how many rows retention deleted",
+    },
+    Field {
+        name: "site",
+        what: "the hash of a site's public key",
+    },
+    Field {
+        name: "units",
+        what: "how many writes were in a batch",
+    },
+    Field {
+        name: "what",
+        what: "which part is out of reach or wrong, in our own words",
+    },
+];
 
 /// Whether a field may be logged.
 pub fn permitted(name: &str) -> bool {

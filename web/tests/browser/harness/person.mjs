@@ -35,7 +35,7 @@ export class Person {
     this.password = "correct horse battery staple";
   }
 
-  /** Opens a browser with an empty profile; `door`: the network between it and [`PUBLIC_URL`]. */
+  /** Opens a browser with an empty profile; `door`: the network between it and PUBLIC_URL. */
   static async arrive(name, url, door) {
     const person = new Person(name, url);
     person.profile = scratch("profile");
