@@ -2,7 +2,7 @@
 
 use parlour_wire::api::messages::Message;
 use parlour_wire::{ConversationId, Revision, SiteId, UserId};
-use sea_query::{ExprTrait, JoinType, Order, Query, SelectStatement};
+use sea_query::{ExprTrait, Order, SelectStatement};
 
 use crate::connection::{Row, Value};
 use crate::conversations::{self, Member};
@@ -53,41 +53,38 @@ pub(crate) struct Statements {
 
 impl Statements {
     pub(crate) fn new(build: &mut Builder) -> Self {
-        let messages = joined(build, "messages", "m")
+        let messages = joined(build, "messages", "m", "conversation_id_changed")
             .columns(messages::COLUMNS.map(|name| ("m", name)))
             .and_where(messages::visible(build))
             .take();
-        let conversations = mine(build)
-            .join_as(
-                JoinType::InnerJoin,
-                build.table("conversations"),
-                "c",
-                same("c", "mine", "site_id").and(column("c", "id").eq(column("mine", "conversation_id"))),
-            )
+        let conversations = build
+            .and_from(&mut mine(build), "conversations", "c", "PRIMARY")
             .columns([("c", "id"), ("c", "changed")])
+            .and_where(same("c", "mine", "site_id"))
+            .and_where(column("c", "id").eq(column("mine", "conversation_id")))
             .take();
-        let user = same("u", "m", "site_id").and(column("u", "id").eq(column("m", "user_id")));
-        let receipts = joined(build, "members", "m")
-            .join_as(JoinType::InnerJoin, build.table("users"), "u", user.clone())
+        let members = || {
+            build
+                .and_from(&mut joined(build, "members", "m", "PRIMARY"), "users", "u", "PRIMARY")
+                .and_where(same("u", "m", "site_id"))
+                .and_where(column("u", "id").eq(column("m", "user_id")))
+                .take()
+        };
+        let receipts = members()
             .columns(conversations::MEMBER.map(|name| ("m", name)))
             .columns(users::BRIEF.map(|name| ("u", name)))
             .take();
-        let users = joined(build, "members", "m")
-            .join_as(JoinType::InnerJoin, build.table("users"), "u", user)
+        let users = members()
             .distinct()
             .columns(users::BRIEF.map(|name| ("u", name)))
             .and_where(column("m", "user_id").ne(arg()))
             .take();
-        let own = |table: &str, key: &'static str| {
-            Query::select()
-                .from_as(build.table(table), "o")
-                .and_where(is_of("o", "site_id"))
-                .and_where(is_of("o", key))
-                .take()
+        let own = |table: &str, key: &'static str, index| {
+            build.from(table, "o", index).and_where(is_of("o", "site_id")).and_where(is_of("o", key)).take()
         };
-        let hidden = own("hidden_messages", "user_id").columns(HIDDEN.map(|name| ("o", name))).take();
-        let drafts = own("drafts", "user_id").columns(drafts::COLUMNS.map(|name| ("o", name))).take();
-        let me = own("users", "id").columns(users::COLUMNS.map(|name| ("o", name))).take();
+        let hidden = own("hidden_messages", "user_id", "user_id_changed").columns(HIDDEN.map(|name| ("o", name))).take();
+        let drafts = own("drafts", "user_id", "user_id_changed").columns(drafts::COLUMNS.map(|name| ("o", name))).take();
+        let me = own("users", "id", "PRIMARY").columns(users::COLUMNS.map(|name| ("o", name))).take();
         Self {
             messages: build.one("changes.messages", &after(messages, "m")),
             hidden: build.one("changes.hidden", &after(hidden, "o")),
@@ -104,22 +101,19 @@ const HIDDEN: [&str; 5] = ["user_id", "message_id", "conversation_id", "changed"
 
 /// Where somebody is a member: site, user.
 fn mine(build: &Builder) -> SelectStatement {
-    Query::select()
-        .from_as(build.table("members"), "mine")
+    build
+        .from("members", "mine", "user_id_conversation_id")
         .and_where(is_of("mine", "site_id"))
         .and_where(is_of("mine", "user_id"))
         .take()
 }
 
 /// What else there is in those conversations.
-fn joined(build: &Builder, table: &'static str, short: &'static str) -> SelectStatement {
-    mine(build)
-        .join_as(
-            JoinType::InnerJoin,
-            build.table(table),
-            short,
-            same(short, "mine", "site_id").and(same(short, "mine", "conversation_id")),
-        )
+fn joined(build: &Builder, table: &'static str, short: &'static str, index: &'static str) -> SelectStatement {
+    build
+        .and_from(&mut mine(build), table, short, index)
+        .and_where(same(short, "mine", "site_id"))
+        .and_where(same(short, "mine", "conversation_id"))
         .take()
 }
 

@@ -3,7 +3,7 @@
 use parlour_wire::api::conversations::ConversationKind;
 use parlour_wire::api::messages::Message;
 use parlour_wire::{ConversationId, Revision, SiteId, Timestamp, UserId};
-use sea_query::{Expr, ExprTrait, JoinType, Order, Query, UnionType};
+use sea_query::{Expr, ExprTrait, Order, Query, UnionType};
 
 use crate::connection::{Row, Value};
 use crate::messages;
@@ -132,16 +132,13 @@ impl Statements {
 
 /// site, user, before, limit
 fn of_member(build: &Builder) -> sea_query::SelectStatement {
-    Query::select()
-        .from_as(build.table("members"), "m")
-        .join_as(
-            JoinType::InnerJoin,
-            build.table("conversations"),
-            "c",
-            same("c", "m", "site_id").and(column("c", "id").eq(column("m", "conversation_id"))),
-        )
+    let mut mine = build.from("members", "m", "user_id_conversation_id");
+    build
+        .and_from(&mut mine, "conversations", "c", "PRIMARY")
         .and_where(is_of("m", "site_id"))
         .and_where(is_of("m", "user_id"))
+        .and_where(same("c", "m", "site_id"))
+        .and_where(column("c", "id").eq(column("m", "conversation_id")))
         .and_where(column("c", "activity").lt(arg()))
         .order_by(("c", "activity"), Order::Desc)
         .limit(count())
@@ -150,16 +147,13 @@ fn of_member(build: &Builder) -> sea_query::SelectStatement {
 
 /// site, conversations
 fn members_of(build: &Builder, conversations: usize) -> sea_query::SelectStatement {
-    Query::select()
+    let mut members = build.from("members", "m", "PRIMARY");
+    build
+        .and_from(&mut members, "users", "u", "PRIMARY")
         .columns(MEMBER.map(|name| ("m", name)))
         .columns(users::BRIEF.map(|name| ("u", name)))
-        .from_as(build.table("members"), "m")
-        .join_as(
-            JoinType::InnerJoin,
-            build.table("users"),
-            "u",
-            same("u", "m", "site_id").and(column("u", "id").eq(column("m", "user_id"))),
-        )
+        .and_where(same("u", "m", "site_id"))
+        .and_where(column("u", "id").eq(column("m", "user_id")))
         .and_where(is_of("m", "site_id"))
         .and_where(column("m", "conversation_id").is_in(args(conversations)))
         .take()
@@ -169,9 +163,9 @@ fn members_of(build: &Builder, conversations: usize) -> sea_query::SelectStateme
 fn unread_of(build: &Builder, conversations: usize) -> sea_query::SelectStatement {
     let mut query = Query::select();
     for _ in 0..conversations {
-        let waiting = Query::select()
+        let waiting = build
+            .from("messages", "m", "PRIMARY")
             .expr(Expr::cust("1 AS one"))
-            .from_as(build.table("messages"), "m")
             .and_where(is_of("m", "site_id"))
             .and_where(is_of("m", "conversation_id"))
             .and_where(column("m", "revision").gt(arg()))
@@ -189,9 +183,9 @@ fn unread_of(build: &Builder, conversations: usize) -> sea_query::SelectStatemen
 /// For each: site, conversation, viewer, 1.
 fn last_of(build: &Builder, conversations: usize) -> sea_query::SelectStatement {
     let last = || {
-        let newest = Query::select()
+        let newest = build
+            .from("messages", "m", "PRIMARY")
             .columns(messages::COLUMNS.map(|name| ("m", name)))
-            .from_as(build.table("messages"), "m")
             .and_where(is_of("m", "site_id"))
             .and_where(is_of("m", "conversation_id"))
             .and_where(messages::visible(build))

@@ -21,6 +21,8 @@ pub mod site_keys;
 pub mod sites;
 mod statements;
 mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod unit;
 pub mod used_tokens;
 pub mod users;

@@ -81,17 +81,17 @@ impl Statements {
             .take();
         Self {
             senders: build.family("messages.senders", pairs, |build, n| {
-                Query::select()
+                build
+                    .from("members", "m", "PRIMARY")
                     .columns(["conversation_id", "user_id"])
-                    .from(build.table("members"))
                     .and_where(is("site_id"))
                     .and_where(is_pair("conversation_id", "user_id", n))
                     .take()
             }),
             many: build.family("messages.many", keys, |build, n| {
-                Query::select()
+                build
+                    .from("messages", "m", "id")
                     .columns(COLUMNS)
-                    .from(build.table("messages"))
                     .and_where(is("site_id"))
                     .and_where(Expr::col("id").is_in(args(n)))
                     .take()
@@ -115,9 +115,9 @@ impl Statements {
 
 /// Of the message `m`: that the viewer (one argument) has not deleted it for themselves.
 pub(crate) fn visible(build: &Builder) -> Expr {
-    let hidden = Query::select()
+    let hidden = build
+        .from("hidden_messages", "h", "PRIMARY")
         .expr(Expr::cust("1"))
-        .from_as(build.table("hidden_messages"), "h")
         .and_where(same("h", "m", "site_id"))
         .and_where(is_of("h", "user_id"))
         .and_where(column("h", "message_id").eq(column("m", "id")))
@@ -128,9 +128,9 @@ pub(crate) fn visible(build: &Builder) -> Expr {
 /// site, conversation, revision, viewer, limit
 fn pages(build: &Builder) -> (sea_query::SelectStatement, sea_query::SelectStatement) {
     let page = || {
-        Query::select()
+        build
+            .from("messages", "m", "PRIMARY")
             .columns(COLUMNS.map(|name| ("m", name)))
-            .from_as(build.table("messages"), "m")
             .and_where(is_of("m", "site_id"))
             .and_where(is_of("m", "conversation_id"))
             .take()
@@ -148,9 +148,9 @@ fn pages(build: &Builder) -> (sea_query::SelectStatement, sea_query::SelectState
 /// The newest message of so many conversations becomes their place in the inbox: 1, 1, site, conversations.
 fn bump(build: &Builder, conversations: usize) -> sea_query::UpdateStatement {
     let newest = || {
-        let newest = Query::select()
+        let newest = build
+            .from("messages", "m", "PRIMARY")
             .column(("m", "revision"))
-            .from_as(build.table("messages"), "m")
             .and_where(column("m", "site_id").eq(Expr::col((build.table("conversations"), "site_id"))))
             .and_where(column("m", "conversation_id").eq(Expr::col((build.table("conversations"), "id"))))
             .order_by(("m", "revision"), Order::Desc)

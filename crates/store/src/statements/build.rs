@@ -1,6 +1,9 @@
 use std::iter;
 
-use sea_query::{Alias, Expr, ExprTrait, MysqlQueryBuilder, Query, QueryStatementWriter, SqliteQueryBuilder};
+use sea_query::extension::mysql::{IndexHintScope, MySqlSelectStatementExt};
+use sea_query::{
+    Alias, Expr, ExprTrait, MysqlQueryBuilder, Query, QueryStatementWriter, SelectStatement, SqliteQueryBuilder,
+};
 
 use super::{Dialect, Family, Statement};
 
@@ -31,6 +34,24 @@ impl Builder {
     /// A table by its name without the prefix.
     pub(crate) fn table(&self, name: &str) -> Alias {
         Alias::new(format!("{}{name}", self.prefix))
+    }
+
+    /// A question about a table (by a short name), and by which index it is answered. MySQL is told so, because it goes
+    /// by statistics, and those of a young table would have it read a whole site. SQLite has none, and takes the index
+    /// with the most columns.
+    pub(crate) fn from(&self, table: &str, short: &'static str, index: &'static str) -> SelectStatement {
+        self.and_from(&mut Query::select(), table, short, index)
+    }
+
+    /// One more table of a question.
+    pub(crate) fn and_from(
+        &self,
+        query: &mut SelectStatement,
+        table: &str,
+        short: &'static str,
+        index: &'static str,
+    ) -> SelectStatement {
+        query.from_as(self.table(table), short).force_index(index, IndexHintScope::All).take()
     }
 
     /// One statement. Its arguments are bound in the order in which they stand in the text.
