@@ -117,6 +117,7 @@ async fn fill(
         .into_iter()
         .filter(|id| *id != pair)
         .collect();
+    let site_row = format!("parlour_sites WHERE issuer = '{}'", ours::SITE);
     let start = usize::try_from(
         database
             .number(&format!("SELECT revision FROM {site_row}"))
