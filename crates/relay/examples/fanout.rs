@@ -43,10 +43,13 @@ fn main() {
     let key = Ed25519KeyPair::from_seed_unchecked(&[1; 32]).unwrap();
     let (relay, site, address, thread) = start(&key);
     let before = pss();
-    let mut sockets: Vec<_> =
-        (0..connections).map(|person| admitted(address, &sign(&key, site, person, listeners))).collect();
+    let mut sockets: Vec<_> = (0..connections)
+        .map(|person| admitted(address, &sign(&key, site, person, listeners)))
+        .collect();
     let per_connection = (pss() - before) / connections;
-    println!("{connections} connections with {CHANNELS} channels each: {per_connection} bytes PSS a connection");
+    println!(
+        "{connections} connections with {CHANNELS} channels each: {per_connection} bytes PSS a connection"
+    );
 
     for socket in &sockets {
         socket.set_nonblocking(true).unwrap();
@@ -79,17 +82,30 @@ fn main() {
 
 /// A relay on a thread of its own.
 fn start(key: &Ed25519KeyPair) -> (Relay, SiteTag, SocketAddr, String) {
-    let relay = Relay::new(Config { clock: Arc::new(StillClock), ..Config::default() });
+    let relay = Relay::new(Config {
+        clock: Arc::new(StillClock),
+        ..Config::default()
+    });
     let verify_key = key.public_key().as_ref().try_into().unwrap();
-    let site = relay.add_site(SiteAdmission { verify_key, origins: vec![ORIGIN.into()] });
+    let site = relay.add_site(SiteAdmission {
+        verify_key,
+        origins: vec![ORIGIN.into()],
+    });
     let (tell, told) = mpsc::channel();
     let serving = relay.clone();
     std::thread::spawn(move || {
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .unwrap();
         runtime.block_on(async {
             let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
             let thread = fs::read_link("/proc/thread-self").unwrap();
-            tell.send((listener.local_addr().unwrap(), thread.to_string_lossy().into_owned())).unwrap();
+            tell.send((
+                listener.local_addr().unwrap(),
+                thread.to_string_lossy().into_owned(),
+            ))
+            .unwrap();
             serve(listener, serving, std::future::pending()).await.unwrap();
         });
     });
@@ -120,7 +136,14 @@ fn sign(key: &Ed25519KeyPair, site: SiteTag, person: usize, listeners: usize) ->
 
 fn envelope(channel: ChannelId) -> Vec<u8> {
     let ciphertext = vec![0; CIPHERTEXT];
-    Envelope { class: Class::Durable, channel, generation: Generation(1), nonce: [0; 12], ciphertext }.to_bytes()
+    Envelope {
+        class: Class::Durable,
+        channel,
+        generation: Generation(1),
+        nonce: [0; 12],
+        ciphertext,
+    }
+    .to_bytes()
 }
 
 fn admitted(address: SocketAddr, pass: &[u8]) -> TcpStream {
@@ -154,7 +177,11 @@ fn admitted(address: SocketAddr, pass: &[u8]) -> TcpStream {
 fn drain(sockets: &mut [TcpStream], expected: &mut [usize]) {
     let mut buffer = [0; 64 * 1024];
     while expected.iter().any(|bytes| *bytes > 0) {
-        for (socket, expected) in sockets.iter_mut().zip(&mut *expected).filter(|(_, bytes)| **bytes > 0) {
+        for (socket, expected) in sockets
+            .iter_mut()
+            .zip(&mut *expected)
+            .filter(|(_, bytes)| **bytes > 0)
+        {
             match socket.read(&mut buffer) {
                 Ok(read) => *expected = expected.checked_sub(read).unwrap(),
                 Err(error) => assert_eq!(error.kind(), ErrorKind::WouldBlock),

@@ -13,7 +13,8 @@ use bytes::Bytes;
 use futures_util::{SinkExt as _, StreamExt as _};
 use parlour_wire::Timestamp;
 use parlour_wire::frame::{
-    BROWSER_PROTOCOL, CLOSE_LATER, CLOSE_PASS, CLOSE_REVOKED, FIRST_FRAME_SECONDS, FromBrowser, MAX_BROWSER_FRAME,
+    BROWSER_PROTOCOL, CLOSE_LATER, CLOSE_PASS, CLOSE_REVOKED, FIRST_FRAME_SECONDS, FromBrowser,
+    MAX_BROWSER_FRAME,
 };
 use parlour_wire::pass::Pass;
 use tokio::sync::OwnedSemaphorePermit;
@@ -35,9 +36,20 @@ const FAREWELL: Duration = Duration::from_secs(2);
 const PASSES_PER_MINUTE: u32 = 20;
 
 /// Takes a browser in, if there is a seat.
-pub(crate) async fn enter(State(relay): State<Relay>, headers: HeaderMap, upgrade: WebSocketUpgrade) -> Response {
-    let Some(origin) = headers.get(header::ORIGIN).and_then(|origin| origin.to_str().ok()) else {
-        return (StatusCode::FORBIDDEN, "the relay talks to browsers: there is no Origin").into_response();
+pub(crate) async fn enter(
+    State(relay): State<Relay>,
+    headers: HeaderMap,
+    upgrade: WebSocketUpgrade,
+) -> Response {
+    let Some(origin) = headers
+        .get(header::ORIGIN)
+        .and_then(|origin| origin.to_str().ok())
+    else {
+        return (
+            StatusCode::FORBIDDEN,
+            "the relay talks to browsers: there is no Origin",
+        )
+            .into_response();
     };
     let upgrade = upgrade.protocols([BROWSER_PROTOCOL]);
     if upgrade.selected_protocol().is_none() {
@@ -97,7 +109,11 @@ async fn admit(relay: &Relay, socket: &mut WebSocket, origin: &str) -> Result<Ad
     let now = relay.inner().config.clock.now();
     let (site, pass) = check(relay, &frame, origin, now).map_err(Ended::By)?;
     let outbox = Arc::new(Outbox::new(relay.inner().config.queue_bytes));
-    let place = site.state().hub.admit(&outbox, pass, now).map_err(|refusal| Ended::By(code(refusal)))?;
+    let place = site
+        .state()
+        .hub
+        .admit(&outbox, pass, now)
+        .map_err(|refusal| Ended::By(code(refusal)))?;
     Ok(Admitted { site, outbox, place })
 }
 
@@ -130,7 +146,12 @@ fn renew(relay: &Relay, frame: &[u8], origin: &str, admitted: &Admitted, now: Ti
     if site.tag != admitted.site.tag {
         return Err(CLOSE_PASS);
     }
-    admitted.site.state().hub.renew(admitted.place, &admitted.outbox, pass).map_err(code)
+    admitted
+        .site
+        .state()
+        .hub
+        .renew(admitted.place, &admitted.outbox, pass)
+        .map_err(code)
 }
 
 /// The pass in a frame and its site, or the close code to answer with.
@@ -157,7 +178,12 @@ enum Turn {
 }
 
 /// Writes what waits, then reads. All that waits goes out in as few system calls as fit.
-fn poll_turn(socket: &mut WebSocket, outbox: &Outbox, unflushed: &mut bool, cx: &mut Context<'_>) -> Poll<Turn> {
+fn poll_turn(
+    socket: &mut WebSocket,
+    outbox: &Outbox,
+    unflushed: &mut bool,
+    cx: &mut Context<'_>,
+) -> Poll<Turn> {
     outbox.register(cx.waker());
     if let Some(code) = outbox.closing() {
         return Poll::Ready(Turn::Close(code));
@@ -190,7 +216,11 @@ fn poll_turn(socket: &mut WebSocket, outbox: &Outbox, unflushed: &mut bool, cx: 
 pub(crate) async fn hang_up(socket: &mut WebSocket, code: u16) {
     let farewell = async {
         let reason = Utf8Bytes::from_static("");
-        if socket.send(Message::Close(Some(CloseFrame { code, reason }))).await.is_ok() {
+        if socket
+            .send(Message::Close(Some(CloseFrame { code, reason })))
+            .await
+            .is_ok()
+        {
             while let Some(Ok(_)) = socket.recv().await {}
         }
     };

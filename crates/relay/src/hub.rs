@@ -45,7 +45,12 @@ struct Connection {
 
 impl Hub {
     /// Lets the holder of a verified pass in.
-    pub(crate) fn admit(&mut self, outbox: &Arc<Outbox>, pass: Pass, now: Timestamp) -> Result<Place, Refusal> {
+    pub(crate) fn admit(
+        &mut self,
+        outbox: &Arc<Outbox>,
+        pass: Pass,
+        now: Timestamp,
+    ) -> Result<Place, Refusal> {
         self.withdrawn.check(&pass)?;
         self.make_way_for(pass.id);
         let place = self.connections.insert(Connection {
@@ -122,8 +127,15 @@ impl Hub {
     pub(crate) fn unsubscribe(&mut self, pass: PassId, channel: ChannelId, now: Timestamp) {
         self.withdrawn.unsubscribe(pass, channel, now);
         for place in SmallVec::<[u32; 4]>::from(self.holders.get(&pass)) {
-            let Some(connection) = self.connections.get_mut(place as usize) else { continue };
-            connection.channels = connection.channels.iter().copied().filter(|one| *one != channel).collect();
+            let Some(connection) = self.connections.get_mut(place as usize) else {
+                continue;
+            };
+            connection.channels = connection
+                .channels
+                .iter()
+                .copied()
+                .filter(|one| *one != channel)
+                .collect();
             self.listeners.remove(&channel, place as usize);
         }
     }
@@ -131,10 +143,16 @@ impl Hub {
     /// Hangs up on whose pass ran out and on who no longer answers; asks the others for a sign of life now and then.
     pub(crate) fn tick(&mut self, now: Timestamp) {
         let due = |connection: &Connection| connection.expires_at <= now || connection.ping_at <= now;
-        let due: Vec<_> =
-            self.connections.iter().filter(|(_, connection)| due(connection)).map(|(place, _)| place).collect();
+        let due: Vec<_> = self
+            .connections
+            .iter()
+            .filter(|(_, connection)| due(connection))
+            .map(|(place, _)| place)
+            .collect();
         for place in due {
-            let Some(connection) = self.connections.get(place) else { continue };
+            let Some(connection) = self.connections.get(place) else {
+                continue;
+            };
             if connection.expires_at <= now {
                 self.hang_up(place, CLOSE_EXPIRED);
             } else if connection.outbox.ping() {
@@ -157,7 +175,10 @@ impl Hub {
 
     /// Connections of browsers.
     pub(crate) fn connections(&self) -> usize {
-        self.connections.iter().filter(|(_, connection)| connection.pass.is_some()).count()
+        self.connections
+            .iter()
+            .filter(|(_, connection)| connection.pass.is_some())
+            .count()
     }
 
     fn make_way_for(&mut self, pass: PassId) {
@@ -169,7 +190,9 @@ impl Hub {
     }
 
     fn take_up(&mut self, place: Place, pass: Pass) {
-        let Some(connection) = self.connections.get_mut(place) else { return };
+        let Some(connection) = self.connections.get_mut(place) else {
+            return;
+        };
         let mut channels = pass.channels;
         channels.retain(|channel| !self.withdrawn.has_unsubscribed(pass.id, *channel));
         connection.channels = distinct(channels);
@@ -182,7 +205,9 @@ impl Hub {
     }
 
     fn put_down(&mut self, place: Place) {
-        let Some(connection) = self.connections.get_mut(place) else { return };
+        let Some(connection) = self.connections.get_mut(place) else {
+            return;
+        };
         for channel in std::mem::take(&mut connection.channels) {
             self.listeners.remove(&channel, place);
         }
@@ -211,7 +236,9 @@ impl Hub {
     }
 
     fn is_at(&self, place: Place, outbox: &Arc<Outbox>) -> bool {
-        self.connections.get(place).is_some_and(|connection| Arc::ptr_eq(&connection.outbox, outbox))
+        self.connections
+            .get(place)
+            .is_some_and(|connection| Arc::ptr_eq(&connection.outbox, outbox))
     }
 }
 
@@ -259,3 +286,6 @@ impl<K: Copy + Eq + Hash> Index<K> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,9 @@ use axum::extract::ws::{Message, WebSocket, WebSocketUpgrade};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse as _, Response};
 use bytes::Bytes;
-use parlour_wire::frame::{CLOSE_PASS, FIRST_FRAME_SECONDS, FromSite, LINK_PROTOCOL, MAX_LINK_FRAME, ToBrowser, ToSite};
+use parlour_wire::frame::{
+    CLOSE_PASS, FIRST_FRAME_SECONDS, FromSite, LINK_PROTOCOL, MAX_LINK_FRAME, ToBrowser, ToSite,
+};
 use parlour_wire::{SiteTag, envelope};
 use tokio::time::{Instant, interval_at, timeout};
 
@@ -41,7 +43,11 @@ pub(crate) async fn enter(State(relay): State<Relay>, upgrade: WebSocketUpgrade)
 }
 
 async fn converse(relay: Relay, mut socket: WebSocket) {
-    let introduced = timeout(Duration::from_secs(FIRST_FRAME_SECONDS), introduce(&relay, &mut socket)).await;
+    let introduced = timeout(
+        Duration::from_secs(FIRST_FRAME_SECONDS),
+        introduce(&relay, &mut socket),
+    )
+    .await;
     let code = match introduced.ok().flatten() {
         Some((site, number)) => {
             tracing::info!(site = ?site.tag, "link open");
@@ -61,8 +67,17 @@ async fn introduce(relay: &Relay, socket: &mut WebSocket) -> Option<(Arc<Site>, 
     let mut challenge = [0; 32];
     rand::fill(&mut challenge).ok()?;
     socket.send(binary(&ToSite::Challenge(&challenge))).await.ok()?;
-    let Message::Binary(answer) = socket.recv().await?.ok()? else { return None };
-    let Some(FromSite::Hello { verify_key, signature, origins }) = FromSite::parse(&answer) else { return None };
+    let Message::Binary(answer) = socket.recv().await?.ok()? else {
+        return None;
+    };
+    let Some(FromSite::Hello {
+        verify_key,
+        signature,
+        origins,
+    }) = FromSite::parse(&answer)
+    else {
+        return None;
+    };
     let tag: SiteTag = site::tag(verify_key);
     let site = relay.site(tag).filter(|site| site.linked)?;
     if !site.answers(&challenge, origins, signature) {
@@ -140,7 +155,9 @@ impl Site {
             FromSite::Hello { .. } => return Err(CLOSE_PROTOCOL),
             FromSite::Publish(envelope) => {
                 let (class, channel) = envelope::route(envelope).ok_or(CLOSE_PROTOCOL)?;
-                state.hub.publish(class, channel, &ToBrowser::Event(envelope).to_bytes().into());
+                state
+                    .hub
+                    .publish(class, channel, &ToBrowser::Event(envelope).to_bytes().into());
             }
             FromSite::Close(pass) => state.hub.close(pass, now),
             FromSite::Unsubscribe(pass, channel) => state.hub.unsubscribe(pass, channel, now),

@@ -53,8 +53,15 @@ pub(crate) enum Next {
 
 impl Outbox {
     pub(crate) fn new(limit: usize) -> Self {
-        let waiting = Waiting { heard: true, ..Waiting::default() };
-        Self { task: AtomicWaker::new(), limit, waiting: Mutex::new(waiting) }
+        let waiting = Waiting {
+            heard: true,
+            ..Waiting::default()
+        };
+        Self {
+            task: AtomicWaker::new(),
+            limit,
+            waiting: Mutex::new(waiting),
+        }
     }
 
     /// Keeps two frames at most and no ephemeral event: enough to know that something happened.

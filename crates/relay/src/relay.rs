@@ -51,14 +51,21 @@ impl Relay {
         let linked = config.links.iter().map(|key| Arc::new(Site::new(*key, true)));
         let sites = linked.map(|site| (site.tag, site)).collect();
         let seats = Arc::new(Semaphore::new(config.max_connections.min(Semaphore::MAX_PERMITS)));
-        Self(Arc::new(Inner { config, seats, sites: RwLock::new(sites), timekeeper: Once::new() }))
+        Self(Arc::new(Inner {
+            config,
+            seats,
+            sites: RwLock::new(sites),
+            timekeeper: Once::new(),
+        }))
     }
 
     /// Lets in the browsers of a site that lives in this process. Adding it again replaces its origins.
     pub fn add_site(&self, admission: SiteAdmission) -> SiteTag {
         let tag = site::tag(&admission.verify_key);
         let mut sites = self.sites_mut();
-        let site = sites.entry(tag).or_insert_with(|| Arc::new(Site::new(admission.verify_key, false)));
+        let site = sites
+            .entry(tag)
+            .or_insert_with(|| Arc::new(Site::new(admission.verify_key, false)));
         site.state().origins = Some(admission.origins);
         tag
     }
@@ -83,7 +90,9 @@ impl Relay {
     /// The holders of a pass no longer hear a channel, also when they show the pass again.
     pub fn unsubscribe(&self, site: SiteTag, pass: PassId, channel: ChannelId) {
         if let Some(site) = self.site(site) {
-            site.state().hub.unsubscribe(pass, channel, self.0.config.clock.now());
+            site.state()
+                .hub
+                .unsubscribe(pass, channel, self.0.config.clock.now());
         }
     }
 
@@ -126,7 +135,8 @@ impl Relay {
             site.state().hub.close_all(CLOSE_AWAY);
         }
         let all_left = async {
-            while self.0.seats.available_permits() < self.0.config.max_connections.min(Semaphore::MAX_PERMITS) {
+            while self.0.seats.available_permits() < self.0.config.max_connections.min(Semaphore::MAX_PERMITS)
+            {
                 tokio::time::sleep(Duration::from_millis(10)).await;
             }
         };
@@ -138,7 +148,10 @@ impl Relay {
         let mut sites: Vec<_> = self
             .all_sites()
             .iter()
-            .map(|site| SiteReport { site: site.tag, connections: site.state().hub.connections() })
+            .map(|site| SiteReport {
+                site: site.tag,
+                connections: site.state().hub.connections(),
+            })
             .collect();
         sites.sort_by_key(|site| site.site);
         Report::new(sites)

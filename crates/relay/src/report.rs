@@ -23,7 +23,10 @@ pub struct SiteReport {
 
 impl Report {
     pub(crate) fn new(sites: Vec<SiteReport>) -> Self {
-        Self { connections: sites.iter().map(|site| site.connections).sum(), sites }
+        Self {
+            connections: sites.iter().map(|site| site.connections).sum(),
+            sites,
+        }
     }
 }
 

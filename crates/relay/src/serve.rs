@@ -14,7 +14,9 @@ pub async fn serve(
     relay: Relay,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> io::Result<()> {
-    let router = Router::new().route("/healthz", get(|| async { "alive\n" })).merge(relay.router());
+    let router = Router::new()
+        .route("/healthz", get(|| async { "alive\n" }))
+        .merge(relay.router());
     let listener = listener.tap_io(|connection| {
         // Nagle's algorithm would hold small events back; a socket that refuses is only slower.
         let _slower = connection.set_nodelay(true);

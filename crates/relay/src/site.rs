@@ -22,7 +22,9 @@ pub struct SiteAdmission {
 
 impl fmt::Debug for SiteAdmission {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("SiteAdmission").field("origins", &self.origins).finish_non_exhaustive()
+        f.debug_struct("SiteAdmission")
+            .field("origins", &self.origins)
+            .finish_non_exhaustive()
     }
 }
 
@@ -48,7 +50,13 @@ pub(crate) struct State {
 
 impl Site {
     pub(crate) fn new(verify_key: [u8; 32], linked: bool) -> Self {
-        Self { tag: tag(&verify_key), verify_key, linked, links: Notify::new(), state: Mutex::default() }
+        Self {
+            tag: tag(&verify_key),
+            verify_key,
+            linked,
+            links: Notify::new(),
+            state: Mutex::default(),
+        }
     }
 
     pub(crate) fn state(&self) -> MutexGuard<'_, State> {
@@ -57,7 +65,12 @@ impl Site {
 
     /// What a pass says, if this site signed it, it is valid now, and it is shown from one of the site's origins. Else the
     /// WebSocket close code to answer with.
-    pub(crate) fn verify(&self, shown: &pass::Unverified<'_>, origin: &str, now: Timestamp) -> Result<Pass, u16> {
+    pub(crate) fn verify(
+        &self,
+        shown: &pass::Unverified<'_>,
+        origin: &str,
+        now: Timestamp,
+    ) -> Result<Pass, u16> {
         let pass = &shown.pass;
         let latest = now.plus_millis(LONGEST_MILLIS);
         if pass.site != self.tag || pass.expires_at <= now || pass.expires_at > latest {
@@ -84,7 +97,9 @@ impl Site {
     }
 
     fn signed(&self, parts: &[&[u8]], signature: &[u8; 64]) -> bool {
-        UnparsedPublicKey::new(&ED25519, self.verify_key).verify(&parts.concat(), signature).is_ok()
+        UnparsedPublicKey::new(&ED25519, self.verify_key)
+            .verify(&parts.concat(), signature)
+            .is_ok()
     }
 }
 
@@ -96,4 +111,34 @@ pub(crate) fn tag(verify_key: &[u8; 32]) -> SiteTag {
         *to = *from;
     }
     SiteTag(tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::{CLOSE_LATER, CLOSE_PASS, Pass, Site, Timestamp};
+
+    proptest! {
+        #[test]
+        fn bytes_that_nobody_signed_are_no_pass(bytes in any::<Vec<u8>>(), head in any::<[u8; 42]>(), channels in 0..3_usize) {
+            let site = Site::new([7; 32], false);
+            let now = Timestamp::from_millis(1_000_000_000);
+            let mut well_formed = [b"PP1".as_slice(), &site.tag.0, &head[..16], &1_000_060_u64.to_be_bytes()].concat();
+            well_formed.extend_from_slice(&[0, u8::try_from(channels).unwrap()]);
+            well_formed.resize(well_formed.len() + channels * 16 + 64, head[16]);
+            for bytes in [bytes, well_formed] {
+                let Some(shown) = Pass::parse(&bytes) else { continue };
+                site.state().origins = None;
+                prop_assert!(matches!(site.verify(&shown, "o", now), Err(CLOSE_PASS | CLOSE_LATER)));
+                site.state().origins = Some(vec!["o".into()]);
+                prop_assert_eq!(site.verify(&shown, "o", now), Err(CLOSE_PASS));
+            }
+        }
+
+        #[test]
+        fn bytes_that_nobody_signed_answer_no_challenge(origins in any::<Vec<u8>>(), signature in any::<[u8; 64]>()) {
+            prop_assert!(!Site::new([7; 32], true).answers(&[1; 32], &origins, &signature));
+        }
+    }
 }

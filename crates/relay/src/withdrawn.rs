@@ -36,7 +36,8 @@ impl Withdrawn {
 
     pub(crate) fn unsubscribe(&mut self, pass: PassId, channel: ChannelId, now: Timestamp) {
         self.make_room(now);
-        self.subscriptions.insert((pass, channel), now.plus_millis(LONGEST_MILLIS));
+        self.subscriptions
+            .insert((pass, channel), now.plus_millis(LONGEST_MILLIS));
     }
 
     pub(crate) fn check(&self, pass: &Pass) -> Result<(), Refusal> {
@@ -63,7 +64,10 @@ impl Withdrawn {
             self.forget(now);
         }
         if self.len() >= MOST {
-            *self = Self { all_until: now.plus_millis(LONGEST_MILLIS), ..Self::default() };
+            *self = Self {
+                all_until: now.plus_millis(LONGEST_MILLIS),
+                ..Self::default()
+            };
         }
     }
 
@@ -81,7 +85,12 @@ mod tests {
 
     fn pass(id: u128, life: i64) -> Pass {
         let expires_at = NOW.plus_millis(life);
-        Pass { site: SiteTag([0; 16]), id: PassId(id.to_be_bytes()), expires_at, channels: Vec::new() }
+        Pass {
+            site: SiteTag([0; 16]),
+            id: PassId(id.to_be_bytes()),
+            expires_at,
+            channels: Vec::new(),
+        }
     }
 
     #[test]

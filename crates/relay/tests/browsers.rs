@@ -21,7 +21,10 @@ async fn a_pass_opens_its_channels_and_no_others() {
     let mut browser = served.admitted(&key.pass(1, &[channel(1), channel(2)])).await;
 
     for (n, text) in [(3, "not yours"), (1, "one"), (2, "two")] {
-        served.relay.publish(key.tag(), &envelope(channel(n), Durable, text)).unwrap();
+        served
+            .relay
+            .publish(key.tag(), &envelope(channel(n), Durable, text))
+            .unwrap();
     }
     assert_eq!(browser.event().await, "one");
     assert_eq!(browser.event().await, "two");
@@ -33,7 +36,10 @@ async fn a_channel_named_twice_in_a_pass_brings_its_events_once() {
     let served = Served::with_site(&key).await;
     let mut browser = served.admitted(&key.pass(1, &[channel(1), channel(1)])).await;
     for text in ["one", "two"] {
-        served.relay.publish(key.tag(), &envelope(channel(1), Durable, text)).unwrap();
+        served
+            .relay
+            .publish(key.tag(), &envelope(channel(1), Durable, text))
+            .unwrap();
     }
     assert_eq!(browser.event().await, "one");
     assert_eq!(browser.event().await, "two");
@@ -58,7 +64,10 @@ async fn a_pass_that_is_not_right_is_refused() {
         ("signed by another site in this one's name", forged),
         ("of a site nobody knows", stranger.pass(1, &[channel(1)])),
         ("run out", key.pass_until(1, &[channel(1)], START)),
-        ("valid for too long", key.pass_until(1, &[channel(1)], START.plus_millis(661_000))),
+        (
+            "valid for too long",
+            key.pass_until(1, &[channel(1)], START.plus_millis(661_000)),
+        ),
         ("cut short", good[..good.len() - 1].to_vec()),
         ("empty", Vec::new()),
     ];
@@ -74,7 +83,12 @@ async fn a_pass_that_is_not_right_is_refused() {
 async fn a_pass_works_only_from_the_origins_of_its_site() {
     let key = SiteKey::new(1);
     let served = Served::with_site(&key).await;
-    for origin in ["https://evil.example", "http://example.org", "https://example.org.evil.example", "null"] {
+    for origin in [
+        "https://evil.example",
+        "http://example.org",
+        "https://example.org.evil.example",
+        "null",
+    ] {
         let mut browser = served.browser_from(origin).await;
         browser.show(&key.pass(1, &[channel(1)])).await;
         assert_eq!(browser.closed_with().await, CLOSE_PASS, "{origin}");
@@ -113,16 +127,24 @@ async fn anything_but_a_pass_is_hung_up_on() {
 async fn an_unrenewed_pass_ends_on_time() {
     let key = SiteKey::new(1);
     let served = Served::with_site(&key).await;
-    let mut browser = served.admitted(&key.pass_until(1, &[channel(1)], START.plus_millis(60_000))).await;
+    let mut browser = served
+        .admitted(&key.pass_until(1, &[channel(1)], START.plus_millis(60_000)))
+        .await;
 
     served.clock.advance(59);
     served.relay.tick();
-    served.relay.publish(key.tag(), &envelope(channel(1), Durable, "just in time")).unwrap();
+    served
+        .relay
+        .publish(key.tag(), &envelope(channel(1), Durable, "just in time"))
+        .unwrap();
     assert_eq!(browser.event().await, "just in time");
 
     served.clock.advance(1);
     served.relay.tick();
-    served.relay.publish(key.tag(), &envelope(channel(1), Durable, "too late")).unwrap();
+    served
+        .relay
+        .publish(key.tag(), &envelope(channel(1), Durable, "too late"))
+        .unwrap();
     assert_eq!(browser.closed_with().await, CLOSE_EXPIRED);
 }
 
@@ -130,21 +152,31 @@ async fn an_unrenewed_pass_ends_on_time() {
 async fn a_renewed_pass_replaces_end_and_channels() {
     let key = SiteKey::new(1);
     let served = Served::with_site(&key).await;
-    let mut browser =
-        served.admitted(&key.pass_until(1, &[channel(1), channel(2)], START.plus_millis(60_000))).await;
+    let mut browser = served
+        .admitted(&key.pass_until(1, &[channel(1), channel(2)], START.plus_millis(60_000)))
+        .await;
     browser.show(&key.pass(2, &[channel(2), channel(3)])).await;
     browser.expect_admitted().await;
 
     served.clock.advance(120);
     served.relay.tick();
     for (n, text) in [(1, "gone"), (2, "kept"), (3, "new")] {
-        served.relay.publish(key.tag(), &envelope(channel(n), Durable, text)).unwrap();
+        served
+            .relay
+            .publish(key.tag(), &envelope(channel(n), Durable, text))
+            .unwrap();
     }
     assert_eq!(browser.event().await, "kept");
     assert_eq!(browser.event().await, "new");
 
     served.relay.close(key.tag(), PassId([1; 16]));
-    served.relay.publish(key.tag(), &envelope(channel(2), Durable, "the old pass no longer counts")).unwrap();
+    served
+        .relay
+        .publish(
+            key.tag(),
+            &envelope(channel(2), Durable, "the old pass no longer counts"),
+        )
+        .unwrap();
     assert_eq!(browser.event().await, "the old pass no longer counts");
     served.relay.close(key.tag(), PassId([2; 16]));
     assert_eq!(browser.closed_with().await, CLOSE_REVOKED);
@@ -183,7 +215,10 @@ async fn a_closed_pass_ends_at_once_and_cannot_come_back() {
     let mut other = served.admitted(&key.pass(2, &[channel(1)])).await;
 
     served.relay.close(key.tag(), PassId([1; 16]));
-    served.relay.publish(key.tag(), &envelope(channel(1), Durable, "for the other only")).unwrap();
+    served
+        .relay
+        .publish(key.tag(), &envelope(channel(1), Durable, "for the other only"))
+        .unwrap();
     for tab in &mut tabs {
         assert_eq!(tab.closed_with().await, CLOSE_REVOKED);
     }
@@ -219,8 +254,14 @@ async fn an_unsubscribed_channel_falls_silent_also_when_the_pass_is_shown_again(
     browser.show(&pass).await;
     browser.expect_admitted().await;
 
-    served.relay.publish(key.tag(), &envelope(channel(1), Durable, "not for them")).unwrap();
-    served.relay.publish(key.tag(), &envelope(channel(2), Durable, "for them")).unwrap();
+    served
+        .relay
+        .publish(key.tag(), &envelope(channel(1), Durable, "not for them"))
+        .unwrap();
+    served
+        .relay
+        .publish(key.tag(), &envelope(channel(2), Durable, "for them"))
+        .unwrap();
     assert_eq!(browser.event().await, "for them");
     assert_eq!(again.event().await, "for them");
 }
@@ -231,9 +272,15 @@ async fn sites_hear_only_themselves_even_with_the_same_channel_id() {
     let served = Served::with_site(&key).await;
     served.add(&other);
     let mut browser = served.admitted(&key.pass(1, &[channel(1)])).await;
-    served.relay.publish(other.tag(), &envelope(channel(1), Durable, "another site's")).unwrap();
+    served
+        .relay
+        .publish(other.tag(), &envelope(channel(1), Durable, "another site's"))
+        .unwrap();
     served.relay.close(other.tag(), PassId([1; 16]));
-    served.relay.publish(key.tag(), &envelope(channel(1), Durable, "ours")).unwrap();
+    served
+        .relay
+        .publish(key.tag(), &envelope(channel(1), Durable, "ours"))
+        .unwrap();
     assert_eq!(browser.event().await, "ours");
 }
 
@@ -247,11 +294,20 @@ async fn a_browser_that_does_not_read_is_told_what_it_missed_and_costs_no_more_t
     let all = 1000;
     for n in 0..all {
         let text = format!("{n} {padding}");
-        served.relay.publish(key.tag(), &envelope(channel(1), Durable, &text)).unwrap();
-        served.relay.publish(key.tag(), &envelope(channel(1), Ephemeral, "typing")).unwrap();
+        served
+            .relay
+            .publish(key.tag(), &envelope(channel(1), Durable, &text))
+            .unwrap();
+        served
+            .relay
+            .publish(key.tag(), &envelope(channel(1), Ephemeral, "typing"))
+            .unwrap();
         tokio::task::yield_now().await;
     }
-    served.relay.publish(key.tag(), &envelope(channel(1), Durable, "last")).unwrap();
+    served
+        .relay
+        .publish(key.tag(), &envelope(channel(1), Durable, "last"))
+        .unwrap();
 
     let (mut missed, mut durable, mut last) = (0, Vec::new(), false);
     while !last {
@@ -267,7 +323,10 @@ async fn a_browser_that_does_not_read_is_told_what_it_missed_and_costs_no_more_t
     }
     assert!(missed >= 1, "told");
     assert!(durable.len() < all, "some were dropped");
-    assert!(durable.is_sorted_by(|one, next| one < next), "the rest is in order: {durable:?}");
+    assert!(
+        durable.is_sorted_by(|one, next| one < next),
+        "the rest is in order: {durable:?}"
+    );
 }
 
 #[tokio::test]
@@ -280,7 +339,10 @@ async fn the_newest_of_too_many_connections_with_one_pass_takes_the_oldests_plac
         browsers.push(served.admitted(&pass).await);
     }
     assert_eq!(browsers[0].closed_with().await, CLOSE_LATER);
-    served.relay.publish(key.tag(), &envelope(channel(1), Durable, "for sixteen")).unwrap();
+    served
+        .relay
+        .publish(key.tag(), &envelope(channel(1), Durable, "for sixteen"))
+        .unwrap();
     for browser in &mut browsers[1..] {
         assert_eq!(browser.event().await, "for sixteen");
     }
@@ -289,7 +351,11 @@ async fn the_newest_of_too_many_connections_with_one_pass_takes_the_oldests_plac
 #[tokio::test]
 async fn a_full_relay_takes_the_next_one_when_someone_leaves() {
     let key = SiteKey::new(1);
-    let served = Served::new(Config { max_connections: 1, ..Config::default() }).await;
+    let served = Served::new(Config {
+        max_connections: 1,
+        ..Config::default()
+    })
+    .await;
     served.add(&key);
     let first = served.admitted(&key.pass(1, &[channel(1)])).await;
     let full = served.connect("relay", BROWSER_PROTOCOL, Some(ORIGIN)).await;
@@ -318,7 +384,10 @@ async fn a_browser_that_answers_pings_stays_and_one_that_does_not_goes() {
         // The answer to the ping goes out while this waits for the event behind it; the relay has read it when it has
         // answered the renewal behind that.
         let text = format!("round {round}");
-        served.relay.publish(key.tag(), &envelope(channel(1), Durable, &text)).unwrap();
+        served
+            .relay
+            .publish(key.tag(), &envelope(channel(1), Durable, &text))
+            .unwrap();
         assert_eq!(alive.event().await, text);
         alive.show(&key.pass(1, &[channel(1)])).await;
         alive.expect_admitted().await;
@@ -332,11 +401,20 @@ async fn what_is_no_envelope_is_not_published() {
     let key = SiteKey::new(1);
     let served = Served::with_site(&key).await;
     let good = envelope(channel(1), Durable, "good");
-    assert_eq!(served.relay.publish(SiteTag([0; 16]), &good), Err(PublishError::UnknownSite));
-    assert_eq!(served.relay.publish(key.tag(), &good[..48]), Err(PublishError::NotAnEnvelope));
+    assert_eq!(
+        served.relay.publish(SiteTag([0; 16]), &good),
+        Err(PublishError::UnknownSite)
+    );
+    assert_eq!(
+        served.relay.publish(key.tag(), &good[..48]),
+        Err(PublishError::NotAnEnvelope)
+    );
     let mut unknown = good.clone();
     unknown[0] = 3;
-    assert_eq!(served.relay.publish(key.tag(), &unknown), Err(PublishError::NotAnEnvelope));
+    assert_eq!(
+        served.relay.publish(key.tag(), &unknown),
+        Err(PublishError::NotAnEnvelope)
+    );
     assert_eq!(served.relay.publish(key.tag(), &good), Ok(()));
 }
 
@@ -356,8 +434,16 @@ async fn a_listener_is_woken_by_durable_events_on_its_channels() {
     let key = SiteKey::new(1);
     let served = Served::with_site(&key).await;
     assert!(served.relay.listen(SiteTag([0; 16]), Vec::new()).is_none());
-    let mut listener = served.relay.listen(key.tag(), vec![channel(1), channel(2)]).unwrap();
-    let publish = |n, class| served.relay.publish(key.tag(), &envelope(channel(n), class, "…")).unwrap();
+    let mut listener = served
+        .relay
+        .listen(key.tag(), vec![channel(1), channel(2)])
+        .unwrap();
+    let publish = |n, class| {
+        served
+            .relay
+            .publish(key.tag(), &envelope(channel(n), class, "…"))
+            .unwrap()
+    };
 
     publish(3, Durable);
     publish(1, Ephemeral);
@@ -376,7 +462,9 @@ async fn a_listener_is_woken_by_durable_events_on_its_channels() {
 fn pending(listener: &mut parlour_relay::Listener) -> bool {
     use std::future::Future as _;
     let waiting = std::pin::pin!(listener.changed());
-    waiting.poll(&mut std::task::Context::from_waker(std::task::Waker::noop())).is_pending()
+    waiting
+        .poll(&mut std::task::Context::from_waker(std::task::Waker::noop()))
+        .is_pending()
 }
 
 #[test]

@@ -10,11 +10,16 @@ use parlour_wire::envelope::Class::Durable;
 use parlour_wire::frame::{CLOSE_LATER, CLOSE_PASS, CLOSE_REVOKED, FromSite};
 
 async fn relay_for(keys: &[&SiteKey]) -> Served {
-    Served::new(Config { links: keys.iter().map(|key| key.verify_key()).collect(), ..Config::default() }).await
+    Served::new(Config {
+        links: keys.iter().map(|key| key.verify_key()).collect(),
+        ..Config::default()
+    })
+    .await
 }
 
 async fn publish(link: &mut Peer, n: u8, text: &str) {
-    link.say(FromSite::Publish(&envelope(channel(n), Durable, text))).await;
+    link.say(FromSite::Publish(&envelope(channel(n), Durable, text)))
+        .await;
 }
 
 #[tokio::test]
@@ -55,8 +60,14 @@ async fn a_hello_that_is_not_right_is_refused() {
 
     type Answer<'a> = Box<dyn Fn(&[u8; 32]) -> Vec<u8> + 'a>;
     let answers: [(&str, Answer<'_>); 8] = [
-        ("a key nobody configured", Box::new(|challenge| stranger.hello(challenge, origins))),
-        ("a site that lives in the relay's process", Box::new(|challenge| embedded.hello(challenge, origins))),
+        (
+            "a key nobody configured",
+            Box::new(|challenge| stranger.hello(challenge, origins)),
+        ),
+        (
+            "a site that lives in the relay's process",
+            Box::new(|challenge| embedded.hello(challenge, origins)),
+        ),
         ("another challenge", Box::new(|_| key.hello(&[0; 32], origins))),
         (
             "our key, a stranger's signature",
@@ -74,7 +85,10 @@ async fn a_hello_that_is_not_right_is_refused() {
                 hello
             }),
         ),
-        ("origins that are no list of strings", Box::new(|challenge| key.hello(challenge, b"[1]"))),
+        (
+            "origins that are no list of strings",
+            Box::new(|challenge| key.hello(challenge, b"[1]")),
+        ),
         ("no hello but an event", Box::new(|_| vec![2; 100])),
         ("nothing", Box::new(|_| Vec::new())),
     ];
@@ -199,7 +213,11 @@ async fn events_of_a_channel_arrive_in_order_whatever_else_happens() {
             assert_eq!(browser.event().await, n.to_string());
         }
     });
-    tokio::join!(publishing, coming_and_going, futures_util::future::join_all(reading));
+    tokio::join!(
+        publishing,
+        coming_and_going,
+        futures_util::future::join_all(reading)
+    );
 }
 
 #[tokio::test]
@@ -207,10 +225,19 @@ async fn the_report_holds_counts_and_tags_and_nothing_else() {
     let (key, other) = (SiteKey::new(1), SiteKey::new(2));
     let served = relay_for(&[&key, &other]).await;
     let _link = served.open_link(&key).await;
-    let _browser = served.admitted(&key.pass_until(1, &[channel(1)], START.plus_millis(1000))).await;
+    let _browser = served
+        .admitted(&key.pass_until(1, &[channel(1)], START.plus_millis(1000)))
+        .await;
     let report = served.relay.report();
     assert_eq!(report.connections, 1);
     let mut expected = [(key.tag(), 1), (other.tag(), 0)];
     expected.sort_unstable();
-    assert_eq!(report.sites.iter().map(|site| (site.site, site.connections)).collect::<Vec<_>>(), expected);
+    assert_eq!(
+        report
+            .sites
+            .iter()
+            .map(|site| (site.site, site.connections))
+            .collect::<Vec<_>>(),
+        expected
+    );
 }

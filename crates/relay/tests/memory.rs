@@ -45,7 +45,11 @@ fn admitted(address: SocketAddr, pass: &[u8]) -> TcpStream {
     while !answer.ends_with(b"\r\n\r\n") {
         answer.push(byte(&mut socket));
     }
-    assert!(answer.starts_with(b"HTTP/1.1 101 "), "{}", String::from_utf8_lossy(&answer));
+    assert!(
+        answer.starts_with(b"HTTP/1.1 101 "),
+        "{}",
+        String::from_utf8_lossy(&answer)
+    );
 
     let length = u16::try_from(1 + pass.len()).unwrap();
     // Binary, masked with zeros, a length of two bytes.
@@ -54,7 +58,10 @@ fn admitted(address: SocketAddr, pass: &[u8]) -> TcpStream {
     frame.extend_from_slice(&[0, 0, 0, 0, 1]);
     frame.extend_from_slice(pass);
     socket.write_all(&frame).unwrap();
-    assert_eq!([byte(&mut socket), byte(&mut socket), byte(&mut socket)], [0x82, 1, 1]);
+    assert_eq!(
+        [byte(&mut socket), byte(&mut socket), byte(&mut socket)],
+        [0x82, 1, 1]
+    );
     socket
 }
 
@@ -66,7 +73,11 @@ fn byte(socket: &mut TcpStream) -> u8 {
 
 #[test]
 fn an_idle_connection_stays_within_its_budget_also_after_a_burst() {
-    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .enable_all()
+        .build()
+        .unwrap();
     let key = SiteKey::new(1);
     let served = runtime.block_on(Served::with_site(&key));
     let passes: Vec<_> = (0..CONNECTIONS + 2)
@@ -108,11 +119,17 @@ fn an_idle_connection_stays_within_its_budget_also_after_a_burst() {
     let after = held(&region) / CONNECTIONS;
     assert!(idle > 500, "{idle} bytes a connection: not all was counted");
     assert!(idle <= MOST_BYTES, "{idle} bytes a connection");
-    assert!(after <= MOST_BYTES + 5 * 1024, "{after} bytes a connection after a burst");
+    assert!(
+        after <= MOST_BYTES + 5 * 1024,
+        "{after} bytes a connection after a burst"
+    );
     println!("{idle} bytes a connection, {after} after a burst");
 }
 
 fn held(region: &Region<'_, System>) -> usize {
     let change = region.change();
-    change.bytes_allocated.checked_sub(change.bytes_deallocated).unwrap()
+    change
+        .bytes_allocated
+        .checked_sub(change.bytes_deallocated)
+        .unwrap()
 }

@@ -24,13 +24,18 @@ fn main() {
         },
     }))
     .unwrap();
-    println!("the event: {} bytes of JSON", serde_json::to_string(&event).unwrap().len());
+    println!(
+        "the event: {} bytes of JSON",
+        serde_json::to_string(&event).unwrap().len()
+    );
     let channel = || Channel::new(SiteTag([1; 16]), Generation(1), ChannelKey::from_random([2; 32]));
     let mut publisher = Publisher::new(channel(), event.conversation, Timestamp::default());
     let sealed = publisher.seal([0; 12], event.body.clone()).unwrap();
 
     measure("clone", || drop(black_box(event.body.clone())));
-    measure("serialise", || drop(black_box(serde_json::to_vec(&event).unwrap())));
+    measure("serialise", || {
+        drop(black_box(serde_json::to_vec(&event).unwrap()))
+    });
     let mut n = 0_u32;
     let mut nonce = [0; 12];
     measure("clone and seal", || {

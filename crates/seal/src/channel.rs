@@ -46,7 +46,12 @@ pub enum OpenError {
 impl Channel {
     /// The channel of this key.
     pub fn new(site: SiteTag, generation: Generation, key: ChannelKey) -> Self {
-        Self { site, id: key.channel_id(), generation, key }
+        Self {
+            site,
+            id: key.channel_id(),
+            generation,
+            key,
+        }
     }
 
     /// What the relay calls it.
@@ -102,7 +107,11 @@ impl Channel {
         let event: Event = json_of(plaintext)
             .and_then(|json| serde_json::from_slice(json).ok())
             .ok_or(OpenError::NotAnEvent)?;
-        if event.class() == envelope.class { Ok(event) } else { Err(OpenError::NotAnEvent) }
+        if event.class() == envelope.class {
+            Ok(event)
+        } else {
+            Err(OpenError::NotAnEvent)
+        }
     }
 
     fn additional_data(&self, class: Class) -> [u8; ADDITIONAL] {
@@ -123,7 +132,9 @@ fn write_length_and_pad(out: &mut Vec<u8>) -> Result<(), SealError> {
         return Err(SealError::TooLong);
     }
     let length = u32::try_from(out.len() - HEAD - LENGTH).map_err(|_| SealError::TooLong)?;
-    out.get_mut(HEAD..HEAD + LENGTH).ok_or(SealError::Failed)?.copy_from_slice(&length.to_be_bytes());
+    out.get_mut(HEAD..HEAD + LENGTH)
+        .ok_or(SealError::Failed)?
+        .copy_from_slice(&length.to_be_bytes());
     out.reserve_exact(HEAD + padded + TAG - out.len());
     out.resize(HEAD + padded, 0);
     Ok(())
@@ -147,6 +158,9 @@ mod tests {
     fn sizes_are_buckets() {
         let sizes = [0, 1, 256, 257, 65_535, 65_536, 65_537, 131_072, 131_073];
         let padded = sizes.map(padded);
-        assert_eq!(padded, [256, 256, 256, 512, 65_536, 65_536, 131_072, 131_072, 196_608]);
+        assert_eq!(
+            padded,
+            [256, 256, 256, 512, 65_536, 65_536, 131_072, 131_072, 196_608]
+        );
     }
 }

@@ -21,7 +21,12 @@ impl Publisher {
     /// clock is not set back past the last start.
     pub fn new(channel: Channel, conversation: Option<ConversationId>, now: Timestamp) -> Self {
         let first = now.millis().unsigned_abs().saturating_mul(1 << 10);
-        Self { channel, conversation, first, next: first }
+        Self {
+            channel,
+            conversation,
+            first,
+            next: first,
+        }
     }
 
     /// Its channel.
@@ -31,7 +36,11 @@ impl Publisher {
 
     /// Seals the channel's next event. `nonce` must be random. A failure uses up no counter.
     pub fn seal(&mut self, nonce: [u8; 12], body: EventBody) -> Result<Vec<u8>, SealError> {
-        let event = Event { counter: self.next, conversation: self.conversation, body };
+        let event = Event {
+            counter: self.next,
+            conversation: self.conversation,
+            body,
+        };
         let sealed = self.channel.seal(nonce, &event)?;
         self.next = self.next.saturating_add(1);
         Ok(sealed)

@@ -18,7 +18,11 @@ impl RelayKey {
     /// From 32 random bytes.
     pub fn from_seed(seed: &[u8; 32]) -> Result<Self, KeyRejected> {
         let pair = Ed25519KeyPair::from_seed_unchecked(seed)?;
-        let verify_key = pair.public_key().as_ref().try_into().map_err(|_| KeyRejected::from(()))?;
+        let verify_key = pair
+            .public_key()
+            .as_ref()
+            .try_into()
+            .map_err(|_| KeyRejected::from(()))?;
         Ok(Self { pair, verify_key })
     }
 
@@ -43,7 +47,12 @@ impl RelayKey {
     /// The whole frame that answers a link's challenge. `origins` is a JSON array of strings.
     pub fn sign_hello(&self, challenge: &[u8; 32], origins: &[u8]) -> Vec<u8> {
         let signature = self.sign(&[LINK_CONTEXT, challenge, origins]);
-        FromSite::Hello { verify_key: &self.verify_key, signature: &signature, origins }.to_bytes()
+        FromSite::Hello {
+            verify_key: &self.verify_key,
+            signature: &signature,
+            origins,
+        }
+        .to_bytes()
     }
 
     fn sign(&self, parts: &[&[u8]]) -> [u8; 64] {

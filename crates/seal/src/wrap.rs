@@ -155,7 +155,11 @@ mod tests {
         let others = [
             Purpose::Channel(SiteId(2), conversation, Generation(1)),
             Purpose::Channel(SiteId(1), conversation, Generation(2)),
-            Purpose::Channel(SiteId(1), Owner::Conversation(ConversationId(Uuid::from_u128(6))), Generation(1)),
+            Purpose::Channel(
+                SiteId(1),
+                Owner::Conversation(ConversationId(Uuid::from_u128(6))),
+                Generation(1),
+            ),
             Purpose::Channel(SiteId(1), Owner::Inbox(UserId(Uuid::from_u128(5))), Generation(1)),
             Purpose::Relay(SiteId(1)),
             Purpose::SiteKey(SiteId(1), [0; 32]),
@@ -163,7 +167,10 @@ mod tests {
         for other in others {
             assert_eq!(master.unwrap(&wrapped, other), Err(UnwrapError), "{other:?}");
         }
-        assert_eq!(MasterKey::from_random([3; 32]).unwrap(&wrapped, of_conversation()), Err(UnwrapError));
+        assert_eq!(
+            MasterKey::from_random([3; 32]).unwrap(&wrapped, of_conversation()),
+            Err(UnwrapError)
+        );
     }
 
     #[test]
@@ -173,10 +180,21 @@ mod tests {
         for at in 0..wrapped.len() {
             let mut changed = wrapped.clone();
             changed[at] ^= 1;
-            assert_eq!(master.unwrap(&changed, of_conversation()), Err(UnwrapError), "byte {at}");
-            assert_eq!(master.unwrap(&wrapped[..at], of_conversation()), Err(UnwrapError), "first {at} bytes");
+            assert_eq!(
+                master.unwrap(&changed, of_conversation()),
+                Err(UnwrapError),
+                "byte {at}"
+            );
+            assert_eq!(
+                master.unwrap(&wrapped[..at], of_conversation()),
+                Err(UnwrapError),
+                "first {at} bytes"
+            );
         }
-        assert_eq!(master.unwrap(&[wrapped, vec![0]].concat(), of_conversation()), Err(UnwrapError));
+        assert_eq!(
+            master.unwrap(&[wrapped, vec![0]].concat(), of_conversation()),
+            Err(UnwrapError)
+        );
     }
 
     #[test]

@@ -147,8 +147,13 @@ fn opens() -> Vec<Opens> {
 fn seal_raw(class: Class, plaintext: &[u8]) -> Vec<u8> {
     let channel = ChannelKey::from_random(KEY).channel_id();
     let nonce = [77; 12];
-    let mut envelope =
-        Envelope { class, channel, generation: Generation(1), nonce, ciphertext: plaintext.to_vec() };
+    let mut envelope = Envelope {
+        class,
+        channel,
+        generation: Generation(1),
+        nonce,
+        ciphertext: plaintext.to_vec(),
+    };
     let additional = envelope.additional_data(SITE);
     LessSafeKey::new(UnboundKey::new(&AES_256_GCM, &KEY).unwrap())
         .seal_in_place_append_tag(
@@ -177,7 +182,12 @@ fn refuses() -> Vec<Refuses> {
     };
     let flipped = |at: usize| with(at, bytes[at] ^ 1);
     let last = bytes.len() - 1;
-    let typing = events().into_iter().find(|(name, ..)| *name == "typing").unwrap().2.to_string();
+    let typing = events()
+        .into_iter()
+        .find(|(name, ..)| *name == "typing")
+        .unwrap()
+        .2
+        .to_string();
     let typing_length = u32::try_from(typing.len()).unwrap();
 
     let envelopes = [
@@ -193,12 +203,30 @@ fn refuses() -> Vec<Refuses> {
         ("only the head and a tag's length", bytes[..49].to_vec()),
         ("only the head", bytes[..33].to_vec()),
         ("a byte more", [bytes.as_slice(), &[0]].concat()),
-        ("well sealed, but the length points past the end", seal_raw(Class::Durable, &plaintext(253, "{}"))),
-        ("well sealed, but the length is huge", seal_raw(Class::Durable, &plaintext(u32::MAX, "{}"))),
-        ("well sealed, but not JSON", seal_raw(Class::Durable, &plaintext(5, "hello"))),
-        ("well sealed, but no event", seal_raw(Class::Durable, &plaintext(2, "{}"))),
-        ("well sealed, but shorter than a length", seal_raw(Class::Durable, b"abc")),
-        ("typing sealed as durable", seal_raw(Class::Durable, &plaintext(typing_length, &typing))),
+        (
+            "well sealed, but the length points past the end",
+            seal_raw(Class::Durable, &plaintext(253, "{}")),
+        ),
+        (
+            "well sealed, but the length is huge",
+            seal_raw(Class::Durable, &plaintext(u32::MAX, "{}")),
+        ),
+        (
+            "well sealed, but not JSON",
+            seal_raw(Class::Durable, &plaintext(5, "hello")),
+        ),
+        (
+            "well sealed, but no event",
+            seal_raw(Class::Durable, &plaintext(2, "{}")),
+        ),
+        (
+            "well sealed, but shorter than a length",
+            seal_raw(Class::Durable, b"abc"),
+        ),
+        (
+            "typing sealed as durable",
+            seal_raw(Class::Durable, &plaintext(typing_length, &typing)),
+        ),
     ];
     let mut refuses: Vec<_> = envelopes
         .into_iter()
@@ -242,7 +270,8 @@ fn committed<T: Serialize + for<'de> Deserialize<'de>>(file: &str, made: &T) -> 
 fn events_are_sealed_byte_by_byte_as_committed() {
     let made = Events {
         about: vec![
-            "Sealed events with fixed keys and nonces; see crates/wire/src/envelope.rs for the format.".into(),
+            "Sealed events with fixed keys and nonces; see crates/wire/src/envelope.rs for the format."
+                .into(),
             "Binary fields are base64url without padding; class is the envelope's first byte.".into(),
             "opens: with key, site and generation, envelope opens to event (compare as JSON values).".into(),
             "refuses: a reader that holds key for this site, channel and generation refuses envelope.".into(),
@@ -255,20 +284,34 @@ fn events_are_sealed_byte_by_byte_as_committed() {
 
 #[test]
 fn committed_events_open() {
-    let made = Events { about: Vec::new(), opens: opens(), refuses: refuses() };
+    let made = Events {
+        about: Vec::new(),
+        opens: opens(),
+        refuses: refuses(),
+    };
     for vector in made.opens {
         let key = ChannelKey::from_random(vector.key.0.try_into().unwrap());
         let channel = Channel::new(vector.site, vector.generation, key);
         assert_eq!(channel.id(), vector.channel, "{}", vector.name);
         let event = channel.open(&vector.envelope.0).unwrap();
-        assert_eq!(serde_json::to_value(event).unwrap(), vector.event, "{}", vector.name);
+        assert_eq!(
+            serde_json::to_value(event).unwrap(),
+            vector.event,
+            "{}",
+            vector.name
+        );
     }
     for vector in made.refuses {
         let key = ChannelKey::from_random(vector.key.0.try_into().unwrap());
         let channel = Channel::new(vector.site, vector.generation, key);
         let refusal = channel.open(&vector.envelope.0).unwrap_err();
         let inside = vector.name.starts_with("well sealed") || vector.name.starts_with("typing sealed");
-        assert_eq!(refusal == OpenError::NotAnEvent, inside, "{}: {refusal:?}", vector.name);
+        assert_eq!(
+            refusal == OpenError::NotAnEvent,
+            inside,
+            "{}: {refusal:?}",
+            vector.name
+        );
     }
 }
 
@@ -283,10 +326,14 @@ fn passes_and_hellos_are_signed_byte_by_byte_as_committed() {
         channels: vec![ChannelId([1; 16]), ChannelId([2; 16])],
     };
     let challenge = [5; 32];
-    let origins = vec!["https://example.org".to_owned(), "http://127.0.0.1:8080".to_owned()];
+    let origins = vec![
+        "https://example.org".to_owned(),
+        "http://127.0.0.1:8080".to_owned(),
+    ];
     let made = Relay {
         about: vec![
-            "A pass and a link hello signed with a fixed key; see crates/wire/src/pass.rs and frame.rs.".into(),
+            "A pass and a link hello signed with a fixed key; see crates/wire/src/pass.rs and frame.rs."
+                .into(),
             "Binary fields are base64url without padding.".into(),
         ],
         seed: Base64(seed.to_vec()),
@@ -305,13 +352,22 @@ fn passes_and_hellos_are_signed_byte_by_byte_as_committed() {
 
     let verify = UnparsedPublicKey::new(&ED25519, committed.verify_key.0);
     let shown = Pass::parse(&committed.pass.0).unwrap();
-    verify.verify(&[pass::CONTEXT, shown.signed].concat(), shown.signature).unwrap();
+    verify
+        .verify(&[pass::CONTEXT, shown.signed].concat(), shown.signature)
+        .unwrap();
     assert_eq!(shown.pass, pass);
     assert_eq!(site_tag(key.verify_key()), pass.site);
 
-    let Some(FromSite::Hello { verify_key, signature, origins }) = FromSite::parse(&committed.hello.0) else {
+    let Some(FromSite::Hello {
+        verify_key,
+        signature,
+        origins,
+    }) = FromSite::parse(&committed.hello.0)
+    else {
         panic!("not a hello");
     };
     assert_eq!(verify_key, key.verify_key());
-    verify.verify(&[LINK_CONTEXT, &challenge, origins].concat(), signature).unwrap();
+    verify
+        .verify(&[LINK_CONTEXT, &challenge, origins].concat(), signature)
+        .unwrap();
 }

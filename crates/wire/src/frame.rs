@@ -82,6 +82,13 @@ pub enum FromSite<'a> {
 }
 
 impl<'a> FromBrowser<'a> {
+    /// The binary form.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        match self {
+            Self::Pass(pass) => tagged(1, pass),
+        }
+    }
+
     /// Reads a frame; `None` when it is none.
     pub fn parse(bytes: &'a [u8]) -> Option<Self> {
         match bytes.split_first()? {

@@ -1,5 +1,9 @@
 //! A relay on a real socket, a clock that stands still until told, browsers and sites that talk to it.
-#![expect(dead_code, clippy::unwrap_used, reason = "each test program uses its part of these")]
+#![expect(
+    dead_code,
+    clippy::unwrap_used,
+    reason = "each test program uses its part of these"
+)]
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -62,7 +66,12 @@ impl SiteKey {
     }
 
     pub fn pass_until(&self, id: u8, channels: &[ChannelId], expires_at: Timestamp) -> Vec<u8> {
-        let pass = Pass { site: self.tag(), id: PassId([id; 16]), expires_at, channels: channels.to_vec() };
+        let pass = Pass {
+            site: self.tag(),
+            id: PassId([id; 16]),
+            expires_at,
+            channels: channels.to_vec(),
+        };
         self.sign_pass(&pass)
     }
 
@@ -76,7 +85,12 @@ impl SiteKey {
     pub fn hello(&self, challenge: &[u8; 32], origins: &[u8]) -> Vec<u8> {
         let signature = self.0.sign(&[LINK_CONTEXT, challenge, origins].concat());
         let signature = signature.as_ref().try_into().unwrap();
-        FromSite::Hello { verify_key: &self.verify_key(), signature, origins }.to_bytes()
+        FromSite::Hello {
+            verify_key: &self.verify_key(),
+            signature,
+            origins,
+        }
+        .to_bytes()
     }
 }
 
@@ -88,7 +102,14 @@ pub fn channel(n: u8) -> ChannelId {
 pub fn envelope(channel: ChannelId, class: Class, text: &str) -> Vec<u8> {
     let mut ciphertext = text.as_bytes().to_vec();
     ciphertext.resize(ciphertext.len().max(16), 0);
-    Envelope { class, channel, generation: Generation(1), nonce: [0; 12], ciphertext }.to_bytes()
+    Envelope {
+        class,
+        channel,
+        generation: Generation(1),
+        nonce: [0; 12],
+        ciphertext,
+    }
+    .to_bytes()
 }
 
 /// A relay on a port of its own.
@@ -103,7 +124,10 @@ pub struct Served {
 impl Served {
     pub async fn new(config: Config) -> Self {
         let clock = StillClock::new();
-        let config = Config { clock: Arc::<StillClock>::clone(&clock), ..config };
+        let config = Config {
+            clock: Arc::<StillClock>::clone(&clock),
+            ..config
+        };
         let relay = Relay::new(config);
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
@@ -111,7 +135,13 @@ impl Served {
         let serving = serve(listener, relay.clone(), async {
             let _stopped_or_dropped = stopping.await;
         });
-        Self { relay, clock, address, stop: Some(stop), stopped: tokio::spawn(serving) }
+        Self {
+            relay,
+            clock,
+            address,
+            stop: Some(stop),
+            stopped: tokio::spawn(serving),
+        }
     }
 
     /// With one site in the same process.
@@ -122,7 +152,10 @@ impl Served {
     }
 
     pub fn add(&self, key: &SiteKey) -> SiteTag {
-        self.relay.add_site(SiteAdmission { verify_key: key.verify_key(), origins: vec![ORIGIN.into()] })
+        self.relay.add_site(SiteAdmission {
+            verify_key: key.verify_key(),
+            origins: vec![ORIGIN.into()],
+        })
     }
 
     pub fn stop(&mut self) {
@@ -134,7 +167,9 @@ impl Served {
     }
 
     pub async fn browser_from(&self, origin: &str) -> Peer {
-        self.connect("relay", BROWSER_PROTOCOL, Some(origin)).await.unwrap()
+        self.connect("relay", BROWSER_PROTOCOL, Some(origin))
+            .await
+            .unwrap()
     }
 
     /// A browser that has been admitted.
@@ -153,14 +188,22 @@ impl Served {
     pub async fn open_link(&self, key: &SiteKey) -> Peer {
         let mut link = self.link().await;
         let challenge = link.challenge().await;
-        link.send(key.hello(&challenge, br#"["https://example.org"]"#)).await;
+        link.send(key.hello(&challenge, br#"["https://example.org"]"#))
+            .await;
         assert_eq!(ToSite::parse(&link.frame().await), Some(ToSite::Open));
         link
     }
 
-    pub async fn connect(&self, path: &str, protocol: &str, origin: Option<&str>) -> tungstenite::Result<Peer> {
+    pub async fn connect(
+        &self,
+        path: &str,
+        protocol: &str,
+        origin: Option<&str>,
+    ) -> tungstenite::Result<Peer> {
         let mut request = format!("ws://{}/{path}", self.address).into_client_request()?;
-        request.headers_mut().insert("sec-websocket-protocol", protocol.parse().unwrap());
+        request
+            .headers_mut()
+            .insert("sec-websocket-protocol", protocol.parse().unwrap());
         if let Some(origin) = origin {
             request.headers_mut().insert("origin", origin.parse().unwrap());
         }
@@ -213,7 +256,9 @@ impl Peer {
     /// The text of the next event.
     pub async fn event(&mut self) -> String {
         let frame = self.frame().await;
-        let Some(ToBrowser::Event(envelope)) = ToBrowser::parse(&frame) else { panic!("no event but {frame:?}") };
+        let Some(ToBrowser::Event(envelope)) = ToBrowser::parse(&frame) else {
+            panic!("no event but {frame:?}")
+        };
         text_of(envelope)
     }
 
@@ -231,5 +276,8 @@ impl Peer {
 
 pub fn text_of(envelope: &[u8]) -> String {
     let ciphertext = Envelope::parse(envelope).unwrap().ciphertext;
-    String::from_utf8(ciphertext).unwrap().trim_end_matches('\0').to_owned()
+    String::from_utf8(ciphertext)
+        .unwrap()
+        .trim_end_matches('\0')
+        .to_owned()
 }
