@@ -1,5 +1,5 @@
 import { h, render } from "preact";
-import { createParlour, type Parlour as Core } from "../core";
+import { type Parlour as Core, createParlour } from "../core";
 import { memoryNavigation } from "../features/navigation";
 import { App } from "../features/shell/App";
 import { adoptStyles, styles } from "../ui";

@@ -6,11 +6,11 @@ const MINUTE = 60_000;
 /** The time now, to the minute, for "Today" and "Yesterday". */
 export const now = signal(new Date());
 
-/** Keeps {@link now} going while the component is shown. */
-export function useClock(): void {
+/** Keeps {@link now} going by a clock while the component is shown. */
+export function useClock(clock: () => Date): void {
   useEffect(() => {
     const tick = (): void => {
-      now.value = new Date();
+      now.value = clock();
     };
     tick();
     const timer = setInterval(tick, MINUTE);
@@ -19,5 +19,5 @@ export function useClock(): void {
       clearInterval(timer);
       document.removeEventListener("visibilitychange", tick);
     };
-  }, []);
+  }, [clock]);
 }

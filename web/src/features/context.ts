@@ -2,8 +2,8 @@ import { createContext } from "preact";
 import { useContext } from "preact/hooks";
 import type { Parlour } from "../core";
 import type { Navigation } from "./navigation";
-import type { Places } from "./places";
 import type { Notices } from "./notices";
+import type { Places } from "./places";
 
 /** What every feature may reach: the core, where one is, and the place for short notices. */
 export interface App {

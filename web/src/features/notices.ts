@@ -28,10 +28,13 @@ export function createNotices(): Notices {
     const id = last;
     const others = toasts.value.filter((toast) => toast.text !== text).slice(-2);
     toasts.value = [...others, action ? { id, text, action } : { id, text }];
-    const timer = setTimeout(() => {
-      timers.delete(timer);
-      dismiss(id);
-    }, action ? STAY_WITH_ACTION : STAY);
+    const timer = setTimeout(
+      () => {
+        timers.delete(timer);
+        dismiss(id);
+      },
+      action ? STAY_WITH_ACTION : STAY,
+    );
     timers.add(timer);
   };
 

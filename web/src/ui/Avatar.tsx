@@ -23,11 +23,7 @@ export function Avatar({ id, name, size = 40 }: AvatarProps): JSX.Element {
     blockSize: `${size}px`,
     fontSize: `${Math.round(size * 0.38)}px`,
   };
-  return (
-    <span class="avatar" style={look} aria-hidden="true">
-      {initials(name)}
-    </span>
-  );
+  return <span class="avatar" style={look} data-initials={initials(name)} aria-hidden="true" />;
 }
 
 /** First letters of the first and the last word, or the first sign there is. */

@@ -18,7 +18,7 @@ interface ButtonProps {
   disabled?: boolean;
   /** Work is under way: shows it, and does nothing when pressed again. */
   busy?: boolean;
-  describedBy?: string;
+  describedBy?: string | undefined;
   buttonRef?: Ref<HTMLButtonElement>;
 }
 

@@ -72,7 +72,7 @@ export function Menu({ label, entries, anchor, onClose }: MenuProps): JSX.Elemen
     >
       {entries.map((entry) => (
         <>
-          {entry.apart && <div class="menu-line" role="separator" />}
+          {entry.apart && <hr class="menu-line" />}
           <button
             key={entry.label}
             type="button"
@@ -104,7 +104,11 @@ function steer(event: KeyboardEvent, onClose: () => void): void {
     return;
   }
   const all = items(menu);
-  const next = target(event.key, all, all.findIndex((item) => item.matches(":focus")));
+  const next = target(
+    event.key,
+    all,
+    all.findIndex((item) => item.matches(":focus")),
+  );
   if (next) {
     event.preventDefault();
     next.focus();

@@ -18,11 +18,7 @@ export function ConnectionBanner(): JSX.Element {
       {state === "offline" && (
         <Banner
           icon={<OfflineIcon size={18} />}
-          text={
-            unsent > 0
-              ? words("connection-offline-unsent", { count: unsent })
-              : words("connection-offline")
-          }
+          text={unsent > 0 ? words("connection-offline-unsent", { count: unsent }) : words("connection-offline")}
         />
       )}
       {state === "connecting" && long && <Banner icon={<Spinner size={16} />} text={words("connection-connecting")} />}

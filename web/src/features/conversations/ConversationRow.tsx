@@ -49,7 +49,13 @@ export function ConversationRow({ conversation, selected, tabStop, onOpen }: Con
 }
 
 /** The most pressing thing: somebody types, one has not finished, or the last message. */
-function PreviewLine({ conversation, selected }: { conversation: ConversationSummary; selected: boolean }): JSX.Element {
+function PreviewLine({
+  conversation,
+  selected,
+}: {
+  conversation: ConversationSummary;
+  selected: boolean;
+}): JSX.Element {
   const { typing, draft, preview } = conversation;
   if (typing.length > 0) {
     return <span class="list-preview-text list-preview-apart">{words("typing-short")}</span>;

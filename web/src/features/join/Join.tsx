@@ -13,14 +13,22 @@ export function Join({ link }: { link: Link }): JSX.Element {
   return link.purpose === "password_reset" ? <NewPassword link={link} /> : <NewAccount link={link} />;
 }
 
-/** The one-time link does not work. */
+/** The one-time link does not work, or could not be looked at: then it may yet. */
 export function LinkRefused({ failure }: { failure: Failure }): JSX.Element {
   const { parlour } = useApp();
+  const spent = failure.code === "link_invalid";
   return (
-    <Gate title={words("link-refused-title")} text={failure.message}>
-      <Button kind="primary" wide onPress={() => parlour.dismissLink()}>
-        {words("link-refused-action")}
-      </Button>
+    <Gate title={words(spent ? "link-refused-title" : "link-unseen-title")} text={failure.message}>
+      <div class="gate-form">
+        {!spent && (
+          <Button kind="primary" wide onPress={() => void parlour.open()}>
+            {words("action-retry")}
+          </Button>
+        )}
+        <Button kind={spent ? "primary" : "quiet"} wide onPress={() => parlour.dismissLink()}>
+          {words("link-refused-action")}
+        </Button>
+      </div>
     </Gate>
   );
 }

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useId, useState } from "preact/hooks";
 import { dayName, type Failure, type SessionId, type SignedInDevice, words } from "../../core";
 import { Button, DeviceIcon, Loading } from "../../ui";
 import { now } from "../clock";
@@ -28,6 +28,7 @@ export function Devices(): JSX.Element {
 
 function DeviceList(): JSX.Element {
   const { parlour, notices } = useApp();
+  const id = useId();
   const [devices, setDevices] = useState<readonly SignedInDevice[]>();
   const [failure, setFailure] = useState<Failure>();
   const [ending, setEnding] = useState<SessionId>();
@@ -65,7 +66,7 @@ function DeviceList(): JSX.Element {
         <div key={device.id} class="settings-device">
           <DeviceIcon size={22} />
           <div class="settings-words">
-            <span>{device.device ?? words("settings-device-unknown")}</span>
+            <span id={`${id}-${device.id}`}>{device.device ?? words("settings-device-unknown")}</span>
             <span class="settings-hint">
               {device.current ? (
                 <span class="settings-here">{words("settings-device-here")}</span>
@@ -75,7 +76,12 @@ function DeviceList(): JSX.Element {
             </span>
           </div>
           {!device.current && (
-            <Button small busy={ending === device.id} onPress={() => void end(device.id)}>
+            <Button
+              small
+              busy={ending === device.id}
+              describedBy={`${id}-${device.id}`}
+              onPress={() => void end(device.id)}
+            >
               {words("settings-device-end")}
             </Button>
           )}

@@ -1,8 +1,7 @@
-import type { JSX } from "preact";
+import type { ComponentChildren, JSX } from "preact";
 import { useId } from "preact/hooks";
-import type { ComponentChildren } from "preact";
 import { type Me, words } from "../../core";
-import { Dialog, styles, Switch } from "../../ui";
+import { Dialog, Switch, styles } from "../../ui";
 import { useApp } from "../context";
 import { Account } from "./Account";
 import { Devices } from "./Devices";

@@ -3,7 +3,7 @@ import { useEffect, useMemo } from "preact/hooks";
 import { type Parlour, words } from "../../core";
 import { Loading, styles, Toasts } from "../../ui";
 import { useClock } from "../clock";
-import { type App as AppShape, AppContext, useApp } from "../context";
+import { AppContext, type App as AppShape, useApp } from "../context";
 import { Join, LinkRefused } from "../join/Join";
 import type { Navigation } from "../navigation";
 import { createNotices } from "../notices";
@@ -16,16 +16,19 @@ styles(css);
 interface AppProps {
   parlour: Parlour;
   navigation: Navigation;
+  clock?: () => Date;
 }
 
+const systemClock = (): Date => new Date();
+
 /** Everything one sees. */
-export function App({ parlour, navigation }: AppProps): JSX.Element {
+export function App({ parlour, navigation, clock = systemClock }: AppProps): JSX.Element {
   const app = useMemo<AppShape>(
     () => ({ parlour, navigation, notices: createNotices(), places: new Map() }),
     [parlour, navigation],
   );
   useEffect(() => () => app.notices.close(), [app]);
-  useClock();
+  useClock(clock);
   return (
     <AppContext.Provider value={app}>
       <div class="parlour" lang="en">

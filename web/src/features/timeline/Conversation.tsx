@@ -136,9 +136,7 @@ function Content({ timeline }: { timeline: Timeline }): JSX.Element {
           }}
         />
       )}
-      {deletion && (
-        <DeleteMessage timeline={timeline} deletion={deletion} onClose={() => setDeletion(undefined)} />
-      )}
+      {deletion && <DeleteMessage timeline={timeline} deletion={deletion} onClose={() => setDeletion(undefined)} />}
       {history && <History timeline={timeline} message={history} onClose={() => setHistory(undefined)} />}
     </div>
   );

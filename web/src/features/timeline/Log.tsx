@@ -43,6 +43,7 @@ export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Ele
   const shift = grewAtStart(shown.current, rows);
   const atEnd = useSignal(true);
   const stuck = useRef(true);
+  const scrolled = useRef(0);
   const touched = useRef(false);
   const placed = useRef<MessageId | "end" | undefined>(undefined);
   const place = useRef<ReadingPlace | undefined>(undefined);
@@ -70,8 +71,11 @@ export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Ele
     const current = shown.current;
     if (!element || !virtual || current.length === 0 || placed.current === undefined) return;
     const below = element.scrollHeight - element.scrollTop - element.clientHeight;
-    stuck.current = below < NEAR && !timeline.hasNewer.peek();
-    atEnd.value = below < 4 * NEAR && !timeline.hasNewer.peek();
+    // Only going up unsticks: when something grows, the end moves away by itself and is followed.
+    if (below < NEAR) stuck.current = !timeline.hasNewer.peek();
+    else if (element.scrollTop < scrolled.current - 1) stuck.current = false;
+    scrolled.current = element.scrollTop;
+    atEnd.value = stuck.current || (below < 4 * NEAR && !timeline.hasNewer.peek());
     const top = Math.max(0, element.scrollTop - LEAD);
     const first = virtual.findItemIndex(top);
     const message = current[first]?.entry.id;
@@ -118,8 +122,6 @@ export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Ele
       list.current?.scrollToIndex(unread, { align: "start", offset: -LEAD });
       return;
     }
-    stuck.current = true;
-    list.current?.scrollToIndex(shown.current.length - 1, { align: "end" });
     toEnd();
   };
 
@@ -159,7 +161,10 @@ export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Ele
   const stop = indexOf(rows, active) >= 0 ? active : last;
 
   const steer = (event: KeyboardEvent): void => {
-    if (event.key === "Escape") return onEscape();
+    if (event.key === "Escape") {
+      onEscape();
+      return;
+    }
     if (!(event.target instanceof HTMLElement) || event.target.closest("[data-message]") === null) return;
     const now = indexOf(rows, stop);
     const to = { ArrowUp: now - 1, ArrowDown: now + 1, Home: 0, End: rows.length - 1 }[event.key];
@@ -290,7 +295,9 @@ function reportSeen(timeline: Timeline, rows: readonly Row[], upTo: number): voi
   if (document.visibilityState !== "visible") return;
   for (let index = Math.min(upTo, rows.length - 1); index >= 0; index -= 1) {
     const entry = rows[index]?.entry;
-    if (entry?.type === "message") return timeline.seen(entry.id);
+    if (entry?.type !== "message") continue;
+    timeline.seen(entry.id);
+    return;
   }
 }
 

@@ -18,7 +18,7 @@ export function Markdown({ body, tail }: MarkdownProps): JSX.Element {
   return (
     <div class="markdown">
       {body.map((block, index) => renderBlock(block, index, ends && index === last ? tail : undefined, isLarge(body)))}
-      {!ends && tail !== undefined && <div class="markdown-text">{tail}</div>}
+      {!ends && tail !== undefined && <div class="markdown-text markdown-tail">{tail}</div>}
     </div>
   );
 }
@@ -28,7 +28,11 @@ function renderBlock(block: Block, key: number, tail?: ComponentChildren, large 
     case "paragraph":
       return (
         <p key={key} class="markdown-text" dir="auto">
-          {large ? <span class={classes(large && "markdown-large")}>{renderInlines(block.children)}</span> : renderInlines(block.children)}
+          {large ? (
+            <span class={classes(large && "markdown-large")}>{renderInlines(block.children)}</span>
+          ) : (
+            renderInlines(block.children)
+          )}
           {tail}
         </p>
       );
@@ -52,7 +56,6 @@ function renderBlock(block: Block, key: number, tail?: ComponentChildren, large 
 
 function renderList(list: Extract<Block, { type: "list" }>, key: number): JSX.Element {
   const items = list.items.map((item, index) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a message's tree has no other names, and is replaced as a whole
     <li key={index}>{item.map((block, place) => renderBlock(block, place))}</li>
   ));
   return list.ordered ? (
@@ -104,6 +107,7 @@ function isLarge(body: readonly Block[]): boolean {
   const [inline] = block.children;
   if (inline?.type !== "text" || inline.text.length > 40) return false;
   const signs = inline.text.replace(/\s/gu, "");
-  if (!/^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f)+$/u.test(signs)) return false;
+  if (!/^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f)+$/u.test(signs))
+    return false;
   return [...new Intl.Segmenter().segment(signs)].length <= 3;
 }

@@ -92,7 +92,7 @@ function anchorOf(article: Element): Element {
 
 function bubbleLook(entry: Entry): string | undefined {
   if (entry.type === "message") return entry.deletedAt ? "bubble-gone" : undefined;
-  return entry.state === "refused" ? "bubble-refused" : "bubble-waiting";
+  return entry.state === "refused" ? "bubble-refused" : undefined;
 }
 
 function Body({ entry, actions }: { entry: Entry; actions: MessageActions }): JSX.Element {
