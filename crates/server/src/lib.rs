@@ -1,1 +1,12 @@
-//! In the making.
+#![doc = include_str!("../README.md")]
+
+mod ambient;
+mod assets;
+pub mod cli;
+pub mod config;
+pub mod http;
+mod jobs;
+mod relay;
+
+pub use ambient::System;
+pub use relay::Carrier;

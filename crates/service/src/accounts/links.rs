@@ -49,6 +49,12 @@ impl Service {
         Ok(Invitation { id, url: link.url, role, expires_at: link.expires_at })
     }
 
+    /// An invitation from whoever has the command line.
+    pub async fn invitation_link(&self, role: Role) -> Result<OneTimeLink> {
+        let (site, id) = (self.sites.standalone(), self.ambient.id());
+        self.new_link(site, id, LinkPurpose::Invitation, role, None, None, INVITATION_MILLIS).await
+    }
+
     /// The link that makes the first administrator; `None` once there is one.
     pub async fn first_administrator_link(&self) -> Result<Option<OneTimeLink>> {
         let site = self.sites.standalone();

@@ -1,0 +1,24 @@
+//! `parlour doctor`
+
+use parlour_privacy::outbound::{Plan, Settings};
+
+use super::{Common, Failure, open, say};
+
+/// Looks at the settings, the master key, the database; says what leaves the server.
+pub(super) async fn run(common: Common) -> Result<(), Failure> {
+    let config = common.load()?;
+    let database = config.database_url();
+    let settings = Settings { database: &database, relay: config.relay.url.as_deref() };
+    let plan = Plan::new(&settings).map_err(|error| Failure::Usage(error.to_string()))?;
+    let service = open::quietly(&config).await?;
+    service.ready().await?;
+    say("settings    in order");
+    say("master key  fits the database");
+    say("database    answers, and its tables are up to date");
+    say(&format!("sites       {}", service.sites().len()));
+    if config.http.public_url.is_none() && !config.http.listen.ip().is_loopback() {
+        say("warning     the server listens beyond this machine, but http.public_url is not set: links will be wrong");
+    }
+    say(&format!("\nWhat leaves this server:\n\n{}", plan.report()));
+    Ok(())
+}

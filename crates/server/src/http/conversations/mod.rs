@@ -1,0 +1,8 @@
+//! Conversations.
+
+pub(super) mod draft;
+pub(super) mod get;
+pub(super) mod list;
+pub(super) mod receipt;
+pub(super) mod start;
+pub(super) mod typing;

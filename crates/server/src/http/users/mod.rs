@@ -1,0 +1,4 @@
+//! People.
+
+pub(super) mod me;
+pub(super) mod search;
