@@ -120,7 +120,7 @@ export function createApi(options: ApiOptions): Api {
     invite: (id, role) => answer((init) => client.POST("/api/v1/invitations", { ...init, body: { id, role } })),
     signIn: (body) => answer((init) => client.POST("/api/v1/sessions", { ...init, body })),
     sessions: async () => (await answer((init) => client.GET("/api/v1/sessions", init))).sessions,
-    endSession: (id) => answer((init) => client.DELETE("/api/v1/sessions/{id}", { ...init, params: { path: { id } } })),
+    endSession: (id) => answer((init) => client.DELETE("/api/v1/sessions/{session}", { ...init, params: { path: { session: id } } })),
     signOutEverywhere: () => answer((init) => client.DELETE("/api/v1/sessions", init)),
     me: () => answer((init) => client.GET("/api/v1/me", init)),
     patchMe: (body) => answer((init) => client.PATCH("/api/v1/me", { ...init, body })),
@@ -138,46 +138,46 @@ export function createApi(options: ApiOptions): Api {
         }),
       ),
     conversation: (id) =>
-      answer((init) => client.GET("/api/v1/conversations/{id}", { ...init, params: { path: { id } } })),
+      answer((init) => client.GET("/api/v1/conversations/{conversation}", { ...init, params: { path: { conversation: id } } })),
     startDirect: (id, person) =>
       answer((init) => client.POST("/api/v1/conversations", { ...init, body: { kind: "direct", id, with: person } })),
     messages: (id, where) =>
       answer((init) =>
-        client.GET("/api/v1/conversations/{id}/messages", {
+        client.GET("/api/v1/conversations/{conversation}/messages", {
           ...init,
-          params: { path: { id }, query: { ...where, limit: PAGE } },
+          params: { path: { conversation: id }, query: { ...where, limit: PAGE } },
         }),
       ),
     send: (conversation, id, content) =>
       answer((init) =>
-        client.POST("/api/v1/conversations/{id}/messages", {
+        client.POST("/api/v1/conversations/{conversation}/messages", {
           ...init,
-          params: { path: { id: conversation } },
+          params: { path: { conversation } },
           body: { id, content },
         }),
       ),
     edit: (message, id, content) =>
       answer((init) =>
-        client.PATCH("/api/v1/messages/{id}", { ...init, params: { path: { id: message } }, body: { id, content } }),
+        client.PATCH("/api/v1/messages/{message}", { ...init, params: { path: { message } }, body: { id, content } }),
       ),
     deleteMessage: (id, whom) =>
       answer((init) =>
-        client.DELETE("/api/v1/messages/{id}", { ...init, params: { path: { id }, query: { for: whom } } }),
+        client.DELETE("/api/v1/messages/{message}", { ...init, params: { path: { message: id }, query: { for: whom } } }),
       ),
     edits: async (id) =>
-      (await answer((init) => client.GET("/api/v1/messages/{id}/edits", { ...init, params: { path: { id } } }))).edits,
+      (await answer((init) => client.GET("/api/v1/messages/{message}/edits", { ...init, params: { path: { message: id } } }))).edits,
     receipt: (id, body) =>
-      answer((init) => client.PUT("/api/v1/conversations/{id}/receipt", { ...init, params: { path: { id } }, body })),
+      answer((init) => client.PUT("/api/v1/conversations/{conversation}/receipt", { ...init, params: { path: { conversation: id } }, body })),
     typing: (id, typing) =>
       answer((init) =>
-        client.PUT("/api/v1/conversations/{id}/typing", { ...init, params: { path: { id } }, body: { typing } }),
+        client.PUT("/api/v1/conversations/{conversation}/typing", { ...init, params: { path: { conversation: id } }, body: { typing } }),
       ),
     draft: (id, content) =>
       content
         ? answer((init) =>
-            client.PUT("/api/v1/conversations/{id}/draft", { ...init, params: { path: { id } }, body: { content } }),
+            client.PUT("/api/v1/conversations/{conversation}/draft", { ...init, params: { path: { conversation: id } }, body: { content } }),
           )
-        : answer((init) => client.DELETE("/api/v1/conversations/{id}/draft", { ...init, params: { path: { id } } })),
+        : answer((init) => client.DELETE("/api/v1/conversations/{conversation}/draft", { ...init, params: { path: { conversation: id } } })),
   };
 }
 

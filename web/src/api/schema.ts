@@ -29,7 +29,7 @@ export interface paths {
     get: Answer<S["Sessions"]>;
     delete: Done;
   };
-  "/api/v1/sessions/{id}": { delete: Path<{ id: string }> & Done };
+  "/api/v1/sessions/{session}": { delete: Path<{ session: string }> & Done };
   "/api/v1/me": { get: Answer<S["Me"]>; patch: Body<S["MePatch"]> & Answer<S["Me"]> };
   "/api/v1/users": { get: Query<{ name?: string }> & Answer<S["Users"]> };
   "/api/v1/limits": { get: Answer<S["Limits"]> };
@@ -39,24 +39,24 @@ export interface paths {
     get: Query<{ before?: string; limit?: number }> & Answer<S["Conversations"]>;
     post: Body<S["Start"]> & Answer<S["Conversation"]>;
   };
-  "/api/v1/conversations/{id}": { get: Path<{ id: string }> & Answer<S["Conversation"]> };
-  "/api/v1/conversations/{id}/messages": {
+  "/api/v1/conversations/{conversation}": { get: Path<{ conversation: string }> & Answer<S["Conversation"]> };
+  "/api/v1/conversations/{conversation}/messages": {
     get: {
-      parameters: { path: { id: string }; query?: { before?: string; after?: string; limit?: number } };
+      parameters: { path: { conversation: string }; query?: { before?: string; after?: string; limit?: number } };
     } & Answer<S["Messages"]>;
-    post: Path<{ id: string }> & Body<S["Send"]> & Answer<S["Message"]>;
+    post: Path<{ conversation: string }> & Body<S["Send"]> & Answer<S["Message"]>;
   };
-  "/api/v1/conversations/{id}/receipt": { put: Path<{ id: string }> & Body<S["Receipt"]> & Done };
-  "/api/v1/conversations/{id}/typing": { put: Path<{ id: string }> & Body<S["Typing"]> & Done };
-  "/api/v1/conversations/{id}/draft": {
-    put: Path<{ id: string }> & Body<S["Draft"]> & Done;
-    delete: Path<{ id: string }> & Done;
+  "/api/v1/conversations/{conversation}/receipt": { put: Path<{ conversation: string }> & Body<S["Receipt"]> & Done };
+  "/api/v1/conversations/{conversation}/typing": { put: Path<{ conversation: string }> & Body<S["Typing"]> & Done };
+  "/api/v1/conversations/{conversation}/draft": {
+    put: Path<{ conversation: string }> & Body<S["Draft"]> & Done;
+    delete: Path<{ conversation: string }> & Done;
   };
-  "/api/v1/messages/{id}": {
-    patch: Path<{ id: string }> & Body<S["Edit"]> & Answer<S["Message"]>;
-    delete: { parameters: { path: { id: string }; query: { for: S["DeleteFor"] } } } & Done;
+  "/api/v1/messages/{message}": {
+    patch: Path<{ message: string }> & Body<S["Edit"]> & Answer<S["Message"]>;
+    delete: { parameters: { path: { message: string }; query: { for: S["DeleteFor"] } } } & Done;
   };
-  "/api/v1/messages/{id}/edits": { get: Path<{ id: string }> & Answer<S["Edits"]> };
+  "/api/v1/messages/{message}/edits": { get: Path<{ message: string }> & Answer<S["Edits"]> };
 }
 
 export interface components {

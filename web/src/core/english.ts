@@ -177,7 +177,7 @@ export const english = {
   "leave-forget-text":
     "You are signed out, and everything kept on this device is deleted: the copy of your messages, drafts and the key that sealed them. Your conversations stay on the server.",
   "leave-forget-title": "Forget this device?",
-  "leave-here-action": "Sign out",
+  "leave-here-action": "Sign out here",
   "leave-here-text": "What is kept on this device is deleted. Your conversations stay on the server.",
   "leave-here-title": "Sign out here?",
   "leave-unsent": {

@@ -86,7 +86,8 @@ export function createParlour(options: Options, platform: Platform = browser()):
     platform,
     device,
     newId,
-    send: ({ conversation, id, text }) => session.call((api) => api.send(conversation, id, contentOf(text))),
+    send: ({ conversation, id, text, person }) =>
+      session.call((api) => api.send(conversation, id, contentOf(text)), person),
     onGone: (outgoing, message) => {
       if (message) store.commit((known, touched) => applyMessage(known, message, touched));
       tell({ type: "sent", id: outgoing.id, message });
@@ -118,7 +119,7 @@ export function createParlour(options: Options, platform: Platform = browser()):
 
   // ---- a session begins and ends ---------------------------------------------------------------------------------
 
-  async function enter(me: Me, before: UserId | undefined): Promise<void> {
+  async function enter(me: Me): Promise<void> {
     if (store.known.me?.id === me.id) {
       store.commit((known, touched) => {
         touched.everything = applyMe(known, me);
@@ -127,11 +128,6 @@ export function createParlour(options: Options, platform: Platform = browser()):
       outbox.wake();
       return;
     }
-    if (before !== undefined && before !== me.id) await stopWork();
-    await begin(me);
-  }
-
-  async function begin(me: Me): Promise<void> {
     if (device.vault && !(await restore(device.vault, me.id, store.known).catch(() => false))) {
       await device.vault.empty("cache").catch(() => {});
     }

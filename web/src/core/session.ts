@@ -18,8 +18,8 @@ interface Stored {
 }
 
 export interface SessionEvents {
-  /** Somebody is signed in; `before`: who was last, on this device. Shown once this resolves. */
-  onSignedIn(me: Me, before: UserId | undefined): Promise<void>;
+  /** Somebody is signed in, or again. Shown once this resolves. */
+  onSignedIn(me: Me): Promise<void>;
   /** Nobody is any more. */
   onSignedOut(why: "ended" | "left" | "forgotten"): Promise<void>;
 }
@@ -42,7 +42,6 @@ export class Session {
   #identify: (() => Promise<string>) | undefined;
   #renewing: Promise<void> | undefined;
   #link: { kind: "join" | "reset"; token: string } | undefined;
-  #lastPerson: UserId | undefined;
 
   constructor(private readonly options: SessionOptions) {
     this.#identify = options.identify;
@@ -79,7 +78,6 @@ export class Session {
     const stored = await this.options.device.vault?.get<Stored>("session", RECORD).catch(() => undefined);
     if (stored) {
       this.#signedIn = stored;
-      this.#lastPerson = stored.me.id;
       // On a page whose site knows its users, the next person at this browser must not see the last one's chat, so
       // the token has to work before anything is shown.
       if (this.#identify) await this.#confirm();
@@ -100,9 +98,10 @@ export class Session {
     if (state === "signed-out") void this.resume("new");
   }
 
-  /** Calls the API for the person; a token that ran out is renewed through the site, once, or the session has ended. */
-  async call<T>(run: (api: Api) => Promise<T>): Promise<T> {
+  /** Calls the API for the person (`as` nobody else); a token that ran out is renewed through the site, once, or the session has ended. */
+  async call<T>(run: (api: Api) => Promise<T>, as = this.person): Promise<T> {
     const { token, person } = this;
+    if (person !== as) throw new DeviceError("signed_out");
     const asSamePerson = async () => {
       const answer = await run(this.options.api);
       // What one person asked for is not given to the next one.
@@ -136,9 +135,13 @@ export class Session {
     return this.options.api.resetPassword({ token: this.#link?.token ?? "", password, ...this.#device });
   }
 
-  /** Somebody signed in. */
+  /** Somebody signed in. If it is somebody else, all of the one before is put away first, under nobody's token. */
   async accept(signedIn: SignedIn): Promise<void> {
     this.#link = undefined;
+    if (this.#signedIn && this.#signedIn.me.id !== signedIn.user.id) {
+      this.#signedIn = undefined;
+      await this.options.events.onSignedOut("ended");
+    }
     this.#signedIn = { token: signedIn.token, session: signedIn.session, me: signedIn.user };
     await this.#enter(signedIn.user);
     await this.persist();
@@ -168,7 +171,6 @@ export class Session {
   async leave(why: "ended" | "left" | "forgotten"): Promise<void> {
     this.#signedIn = undefined;
     if (why === "ended") await this.options.device.write([{ shelf: "session", name: RECORD }]);
-    else this.#lastPerson = undefined;
     await this.options.events.onSignedOut(why);
     this.#signedOut(why);
   }
@@ -228,9 +230,7 @@ export class Session {
   }
 
   async #enter(me: Me): Promise<void> {
-    const before = this.#lastPerson;
-    this.#lastPerson = me.id;
-    await this.options.events.onSignedIn(me, before);
+    await this.options.events.onSignedIn(me);
     this.state.value = { state: "signed-in", me: shown(me) };
   }
 

@@ -33,6 +33,8 @@ export interface SyncEvents {
 export class Sync {
   /** Last durable event of each channel behind which nothing is missing. */
   readonly #chain = new Map<ConversationId | typeof INBOX, Revision>();
+  /** The highest revision an event told of. */
+  #told: Revision = ZERO;
   readonly #backoff: Backoff;
   #looking: Promise<void> | undefined;
   #lookAgain = false;
@@ -96,6 +98,7 @@ export class Sync {
   #apply(event: Event): void {
     if (!isEphemeral(event)) {
       this.store.commit((known, touched) => apply(known, event, touched));
+      this.#told = latest(this.#told, event.revision);
       if (event.kind === "receipt") return;
       const channel = event.conversation ?? INBOX;
       if (event.previous !== undefined && this.#hasSeen(channel, event.previous)) {
@@ -138,11 +141,13 @@ export class Sync {
   async #catchUp(): Promise<void> {
     if (!this.store.known.ready) await this.#loadInbox();
     for (;;) {
+      const told = this.#told;
       const cursor = this.store.known.cursor;
       const changes = await this.source.changes(cursor, 0);
       if (this.#stopped) return;
-      if (await this.#take(changes, cursor)) continue;
-      return;
+      // What an event told of before the question was asked is no longer there: the log is another one.
+      const replaced = !changes.more && after(told, changes.next);
+      if (!(await this.#take(replaced ? { ...changes, reset: true } : changes, cursor))) return;
     }
   }
 
@@ -189,21 +194,23 @@ export class Sync {
     this.#moveCursor(changes.next);
   }
 
-  /** The inbox anew. What was loaded of the conversations may have holes now, so it is let go. */
+  /**
+   * The inbox anew. What was known may have holes now, or come from a log that the server no longer has (it was
+   * restored from a backup), so all of it is let go.
+   */
   async #loadInbox(): Promise<void> {
     const page = await this.source.conversations();
     if (this.#stopped) return;
     this.store.commit((known, touched) => {
-      for (const conversation of known.conversations.values()) {
-        conversation.messages.clear();
-        conversation.from = undefined;
-        conversation.complete = false;
-        conversation.base = undefined;
-      }
+      for (const id of known.conversations.keys()) touched.conversations.add(id);
+      if (known.ready && known.me) known.me = { ...known.me, changed: ZERO };
+      if (known.ready) known.users.clear();
+      known.conversations.clear();
       known.ready = false;
       applyInbox(known, page, true, touched);
     });
     this.#chain.clear();
+    this.#told = ZERO;
   }
 
   #moveCursor(revision: Revision): void {

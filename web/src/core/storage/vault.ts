@@ -1,4 +1,4 @@
-import { type IDBPDatabase, openDB } from "idb";
+import { type IDBPDatabase, wrap } from "idb";
 import { toBase64 } from "../ids";
 import type { Platform } from "../platform";
 
@@ -48,39 +48,46 @@ export async function openVault(options: VaultOptions): Promise<Vault | undefine
     if (options.create) throw new Error("no storage here");
     return undefined;
   }
+  const database = await openDatabase(indexedDB, options);
+  if (!database) return undefined;
   let closed = false;
-  let absent = false;
-  const open = openDB(options.name, 1, {
-    upgrade(database, _old, _new, transaction) {
-      if (!options.create) {
-        // Aborting the very first upgrade leaves no database behind.
-        absent = true;
-        transaction.done.catch(() => {});
-        transaction.abort();
-        return;
-      }
-      for (const shelf of ["keys", ...SHELVES]) database.createObjectStore(shelf);
-    },
-    blocking(_current, _blocked, event) {
-      closed = true;
-      (event.target as IDBDatabase).close();
-      options.onDeleted();
-    },
-    terminated() {
-      if (!closed) options.onEvicted();
-      closed = true;
-    },
+  database.addEventListener("versionchange", () => {
+    if (closed) return;
+    closed = true;
+    database.close();
+    options.onDeleted();
   });
-  let database: IDBPDatabase;
-  try {
-    database = await open;
-  } catch (error) {
-    if (absent) return undefined;
-    throw error;
-  }
+  // The browser closed it, because it took it away.
+  database.addEventListener("close", () => {
+    if (closed) return;
+    closed = true;
+    options.onEvicted();
+  });
   const keys = await keysOf(database, subtle);
   return vaultOver(database, keys, subtle, options.platform.bytes, () => {
     closed = true;
+  });
+}
+
+function openDatabase(factory: IDBFactory, { name, create }: VaultOptions): Promise<IDBPDatabase | undefined> {
+  return new Promise((resolve, reject) => {
+    const request = factory.open(name, 1);
+    let absent = false;
+    request.onupgradeneeded = () => {
+      if (create) {
+        for (const shelf of ["keys", ...SHELVES]) request.result.createObjectStore(shelf);
+      } else {
+        // Aborting the very first upgrade leaves no database behind.
+        absent = true;
+        request.transaction?.abort();
+      }
+    };
+    request.onsuccess = () => resolve(wrap(request.result) as IDBPDatabase);
+    request.onerror = (event) => {
+      event.preventDefault();
+      if (absent) resolve(undefined);
+      else reject(request.error);
+    };
   });
 }
 
