@@ -84,7 +84,7 @@ export class Server {
 
   /** What the first administrator's link ends with. */
   async firstAdministrator() {
-    const [, token] = await this.process.says(/#join=([\w-]+)/);
+    const [, token] = await this.process.says(/#join=([\w.-]+)/);
     return token;
   }
 
@@ -92,7 +92,7 @@ export class Server {
   async relayKey() {
     const list = new Process(["site", "list", "--data", this.data], this.env);
     await list.ended;
-    return /[\w-]{43}/.exec(list.output)[0];
+    return /verify key +([\w-]{43})/.exec(list.output)[1];
   }
 
   async restart() {
@@ -121,7 +121,7 @@ export class Server {
 /** A relay in a process of its own, for one site. */
 export class Relay extends Process {
   static async start(port, key) {
-    const relay = new Relay(["relay", "--listen", `127.0.0.1:${port}`], { ...TALKATIVE, PARLOUR_RELAY__SITES: key });
+    const relay = new Relay(["relay", "--listen", `127.0.0.1:${port}`, "--site", key], TALKATIVE);
     const alive = () =>
       fetch(`http://127.0.0.1:${port}/healthz`).then(
         ({ ok }) => ok,
