@@ -118,6 +118,9 @@ async function act(page, scene) {
       await page.getByRole("button", { name: "Make a link" }).click();
       await page.getByRole("button", { name: "Copy" }).waitFor();
       break;
+    case "settings-open":
+      await page.getByRole("button", { name: "Forget this device" }).scrollIntoViewIfNeeded();
+      break;
     case "start":
       await page.locator(".start-person").first().waitFor();
       break;

@@ -28,8 +28,8 @@ export function ConversationRow({ conversation, selected, tabStop, onOpen }: Con
       <Avatar id={others[0]?.id ?? conversation.id} name={name} size={44} />
       <span class="list-words">
         <span class="list-line">
-          <span class="list-name" dir="auto">
-            {name}
+          <span class="list-name">
+            <bdi>{name}</bdi>
           </span>
           {preview && (
             <span class="list-time">
@@ -62,8 +62,8 @@ function PreviewLine({
   }
   if (draft !== "" && !selected) {
     return (
-      <span class="list-preview-text" dir="auto">
-        <span class="list-preview-apart">{words("preview-draft")}</span> {draft}
+      <span class="list-preview-text">
+        <span class="list-preview-apart">{words("preview-draft")}</span> <bdi>{draft}</bdi>
       </span>
     );
   }
@@ -75,8 +75,8 @@ function PreviewLine({
     <>
       {preview.progress && <Ticks state={tickOf(preview.progress)} label={tickWords(preview.progress)} />}
       {preview.mine && <span class="hidden-visually">{words("preview-mine")}</span>}
-      <span class="list-preview-text" dir="auto">
-        {preview.text}
+      <span class="list-preview-text">
+        <bdi>{preview.text}</bdi>
       </span>
     </>
   );
