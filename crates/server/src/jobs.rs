@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use parlour_service::Service;
 
+use crate::http::Rates;
 use crate::relay::Carrier;
 
 const HOUR: Duration = Duration::from_secs(3600);
@@ -39,5 +40,14 @@ pub(crate) async fn sites(service: Arc<Service>, carrier: Carrier) {
         for site in service.sites() {
             carrier.add_site(&site);
         }
+    }
+}
+
+/// Lets go of the counters of who has not asked for a while.
+pub(crate) async fn rates(rates: Arc<Rates>) {
+    let mut minutes = tokio::time::interval(MINUTE);
+    loop {
+        minutes.tick().await;
+        rates.forget_the_quiet();
     }
 }

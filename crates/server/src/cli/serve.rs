@@ -46,7 +46,9 @@ impl Serve {
         tokio::spawn(jobs::sites(Arc::clone(&service), carrier.clone()));
         announce(&service, &public_url, self.json).await?;
 
-        let router = http::router(service, carrier.clone(), config.http.trusted_proxies.clone());
+        let rates = Arc::new(http::Rates::new(&service.settings().limits));
+        tokio::spawn(jobs::rates(Arc::clone(&rates)));
+        let router = http::router(service, carrier.clone(), rates, config.http.trusted_proxies.clone());
         let listener = listener.tap_io(|connection| {
             // Nagle's algorithm would hold small answers back; a socket that refuses is only slower.
             let _slower = connection.set_nodelay(true);

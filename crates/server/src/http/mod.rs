@@ -32,7 +32,7 @@ use utoipa_axum::routes;
 use crate::assets;
 use auth::Schemes;
 use crate::relay::Carrier;
-pub(crate) use rate::Rates;
+pub use rate::Rates;
 
 /// Longest body of a request, bytes: the longest message, escaped.
 const BODY: usize = 256 * 1024;
@@ -44,7 +44,7 @@ pub(crate) struct App(Arc<Shared>);
 pub(crate) struct Shared {
     pub(crate) service: Arc<Service>,
     pub(crate) carrier: Carrier,
-    pub(crate) rates: Rates,
+    pub(crate) rates: Arc<Rates>,
     pub(crate) trusted_proxies: Vec<IpAddr>,
 }
 
@@ -56,17 +56,16 @@ impl std::ops::Deref for App {
 }
 
 /// Everything the server answers.
-pub fn router(service: Arc<Service>, carrier: Carrier, trusted_proxies: Vec<IpAddr>) -> Router {
-    let limits = service.settings().limits;
+pub fn router(service: Arc<Service>, carrier: Carrier, rates: Arc<Rates>, trusted_proxies: Vec<IpAddr>) -> Router {
     let headers = headers::Policy::new(&service.settings().relay_url);
     let cors = headers::cross_origin(Arc::clone(&service));
     let relay = match &carrier {
         Carrier::Embedded(relay) => Some(relay.router()),
         Carrier::Linked(_) => None,
     };
-    let app = App(Arc::new(Shared { rates: Rates::new(&limits), service, carrier, trusted_proxies }));
+    let app = App(Arc::new(Shared { service, carrier, rates, trusted_proxies }));
     let (api, document) = api().split_for_parts();
-    let document = document.to_json().unwrap_or_default();
+    let document = named_by_noun(document).to_json().unwrap_or_default();
     let api = api
         .route("/api/openapi.json", get(async move || ([(axum::http::header::CONTENT_TYPE, "application/json")], document)))
         .layer(axum::middleware::from_fn(headers::never_stored))
@@ -89,13 +88,30 @@ pub fn router(service: Arc<Service>, carrier: Carrier, trusted_proxies: Vec<IpAd
 
 /// The API's reference.
 pub fn openapi() -> Document {
-    api().into_openapi()
+    named_by_noun(api().into_openapi())
+}
+
+/// Operations are named `noun_verb`: handlers are called by their verb alone.
+fn named_by_noun(mut document: Document) -> Document {
+    for path in document.paths.paths.values_mut() {
+        let operations = [&mut path.get, &mut path.post, &mut path.put, &mut path.patch, &mut path.delete];
+        for operation in operations.into_iter().flatten() {
+            if let (Some(noun), Some(verb)) = (operation.tags.iter().flatten().next(), &operation.operation_id) {
+                operation.operation_id = Some(format!("{noun}_{verb}"));
+            }
+        }
+    }
+    document
 }
 
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Parlour", description = "Private messaging for websites. Errors are `application/problem+json`."),
-    components(schemas(parlour_wire::problem::Problem, parlour_wire::event::Event)),
+    components(schemas(
+        parlour_wire::problem::Problem,
+        parlour_wire::event::Event,
+        parlour_wire::api::messages::DeleteFor
+    )),
     modifiers(&Schemes)
 )]
 struct Reference;

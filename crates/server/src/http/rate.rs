@@ -19,7 +19,7 @@ const TRIES_PER_ADDRESS: u32 = 30;
 const TRIES_PER_ACCOUNT: u32 = 10;
 
 /// All counters.
-pub(crate) struct Rates {
+pub struct Rates {
     messages: DefaultKeyedRateLimiter<Person>,
     conversations: DefaultKeyedRateLimiter<Person>,
     requests: DefaultKeyedRateLimiter<Person>,
@@ -28,7 +28,8 @@ pub(crate) struct Rates {
 }
 
 impl Rates {
-    pub(crate) fn new(limits: &Limits) -> Self {
+    /// With a site's limits.
+    pub fn new(limits: &Limits) -> Self {
         Self {
             messages: a_minute(limits.messages_per_minute),
             conversations: a_minute(limits.conversations_per_minute),

@@ -11,7 +11,7 @@ use crate::http::body::{Json, Path};
 use crate::http::problem::Answer;
 
 /// Keeps what one was about to say, for all of one's devices.
-#[utoipa::path(put, path = "/api/v1/conversations/{conversation}/draft", tag = "conversations",
+#[utoipa::path(put, operation_id = "put_draft", path = "/api/v1/conversations/{conversation}/draft", tag = "conversations",
     params(("conversation" = ConversationId, Path,)), request_body = Draft, security(("session" = [])),
     responses((status = 204)))]
 pub(crate) async fn put(
@@ -25,7 +25,7 @@ pub(crate) async fn put(
 }
 
 /// Lets it go.
-#[utoipa::path(delete, path = "/api/v1/conversations/{conversation}/draft", tag = "conversations",
+#[utoipa::path(delete, operation_id = "delete_draft", path = "/api/v1/conversations/{conversation}/draft", tag = "conversations",
     params(("conversation" = ConversationId, Path,)), security(("session" = [])), responses((status = 204)))]
 pub(crate) async fn delete(
     State(app): State<App>,

@@ -11,7 +11,7 @@ use crate::http::body::{Json, Path};
 use crate::http::problem::Answer;
 
 /// How far one has come. Cursors only grow.
-#[utoipa::path(put, path = "/api/v1/conversations/{conversation}/receipt", tag = "conversations",
+#[utoipa::path(put, operation_id = "put_receipt", path = "/api/v1/conversations/{conversation}/receipt", tag = "conversations",
     params(("conversation" = ConversationId, Path,)), request_body = Receipt, security(("session" = [])),
     responses((status = 204)))]
 pub(crate) async fn put(

@@ -11,7 +11,7 @@ use crate::http::body::{Json, Path};
 use crate::http::problem::Answer;
 
 /// Says that one is typing, for six seconds.
-#[utoipa::path(put, path = "/api/v1/conversations/{conversation}/typing", tag = "conversations",
+#[utoipa::path(put, operation_id = "put_typing", path = "/api/v1/conversations/{conversation}/typing", tag = "conversations",
     params(("conversation" = ConversationId, Path,)), request_body = Typing, security(("session" = [])),
     responses((status = 204)))]
 pub(crate) async fn put(

@@ -11,7 +11,7 @@ use crate::http::body::Path;
 use crate::http::problem::Answer;
 
 /// What a message said before; kept 30 days, for its author and moderators.
-#[utoipa::path(get, path = "/api/v1/messages/{message}/edits", tag = "messages",
+#[utoipa::path(get, operation_id = "list_edits", path = "/api/v1/messages/{message}/edits", tag = "messages",
     params(("message" = MessageId, Path,)), security(("session" = [])), responses((status = 200, body = Edits)))]
 pub(crate) async fn list(
     State(app): State<App>,
