@@ -45,7 +45,7 @@ export class Session {
 
   constructor(private readonly options: SessionOptions) {
     this.#identify = options.identify;
-    const [, kind, token] = /^#?(join|reset)=([\w-]+)$/.exec(options.fragment ?? "") ?? [];
+    const [, kind, token] = /^#?(join|reset)=([\w.-]+)$/.exec(options.fragment ?? "") ?? [];
     if (kind && token) this.#link = { kind: kind as "join" | "reset", token };
   }
 
