@@ -1,7 +1,12 @@
 //! Measures the relay alone: deliveries a second of its thread's CPU time, and memory of an idle connection.
 //!
 //! `cargo run --release -p parlour-relay --example fanout [connections] [listeners of each channel]`
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a measuring program")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a measuring program"
+)]
 
 use std::fs;
 use std::io::{ErrorKind, Read as _, Write as _};
@@ -162,7 +167,7 @@ fn admitted(address: SocketAddr, pass: &[u8]) -> TcpStream {
     }
     let length = u16::try_from(1 + pass.len()).unwrap();
     // Binary, masked with zeros, a length of two bytes.
-    let mut frame = vec![0x82, 0x80 | 126];
+    let mut frame = vec![0x82, 0x80 + 126];
     frame.extend_from_slice(&length.to_be_bytes());
     frame.extend_from_slice(&[0, 0, 0, 0, 1]);
     frame.extend_from_slice(pass);
@@ -175,7 +180,7 @@ fn admitted(address: SocketAddr, pass: &[u8]) -> TcpStream {
 
 /// Reads until every socket has had as many bytes as expected, exactly.
 fn drain(sockets: &mut [TcpStream], expected: &mut [usize]) {
-    let mut buffer = [0; 64 * 1024];
+    let mut buffer = vec![0; 64 * 1024];
     while expected.iter().any(|bytes| *bytes > 0) {
         for (socket, expected) in sockets
             .iter_mut()

@@ -9,7 +9,7 @@ pub struct Config {
     /// Ed25519 keys of the sites that may connect over `/link`. Sites in the same process come in by
     /// [`Relay::add_site`](crate::Relay::add_site) instead.
     pub links: Vec<[u8; 32]>,
-    /// Most WebSockets of browsers at a time. The next one is told 503.
+    /// Most browsers connected at a time. The next one is told 503.
     pub max_connections: usize,
     /// How many bytes of events may wait for one browser before it is told that it missed some.
     pub queue_bytes: usize,

@@ -43,6 +43,27 @@ struct Connection {
     ping_at: Timestamp,
 }
 
+/// What is held of each browser, for as long as it is connected. The pattern names every field, so that whoever adds
+/// one must say here what it is.
+pub(crate) fn held_of_a_connection() -> [&'static str; 5] {
+    let _every_field = |connection: Connection| {
+        let Connection {
+            outbox: _,
+            channels: _,
+            pass: _,
+            expires_at: _,
+            ping_at: _,
+        } = connection;
+    };
+    [
+        "sealed events that wait to be sent",
+        "the opaque ids of its channels, and so which connections share one",
+        "the random id of its pass, another one every ten minutes",
+        "when its pass ends",
+        "when it is next asked for a sign of life",
+    ]
+}
+
 impl Hub {
     /// Lets the holder of a verified pass in.
     pub(crate) fn admit(
@@ -66,7 +87,8 @@ impl Hub {
         Ok(place)
     }
 
-    /// Replaces the pass of a connection, and with it its channels. One that was closed meanwhile stays closed.
+    /// Replaces the pass of a connection, and with it its channels. One that was closed meanwhile stays
+    /// closed.
     pub(crate) fn renew(&mut self, place: Place, outbox: &Arc<Outbox>, pass: Pass) -> Result<(), Refusal> {
         self.withdrawn.check(&pass)?;
         if self.is_at(place, outbox) {
@@ -140,7 +162,8 @@ impl Hub {
         }
     }
 
-    /// Hangs up on whose pass ran out and on who no longer answers; asks the others for a sign of life now and then.
+    /// Hangs up on whose pass ran out and on who no longer answers; asks the others for a sign of life now
+    /// and then.
     pub(crate) fn tick(&mut self, now: Timestamp) {
         let due = |connection: &Connection| connection.expires_at <= now || connection.ping_at <= now;
         let due: Vec<_> = self

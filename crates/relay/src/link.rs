@@ -64,8 +64,7 @@ async fn converse(relay: Relay, mut socket: WebSocket) {
 
 /// Challenges the site and opens its link; `None` when it cannot show that it is one of ours.
 async fn introduce(relay: &Relay, socket: &mut WebSocket) -> Option<(Arc<Site>, u64)> {
-    let mut challenge = [0; 32];
-    rand::fill(&mut challenge).ok()?;
+    let challenge = challenge()?;
     socket.send(binary(&ToSite::Challenge(&challenge))).await.ok()?;
     let Message::Binary(answer) = socket.recv().await?.ok()? else {
         return None;
@@ -122,7 +121,8 @@ async fn obey(relay: &Relay, site: &Site, number: u64, socket: &mut WebSocket) -
 }
 
 impl Site {
-    /// Makes this the only link of the site. Its browsers are told that they may have missed something in between.
+    /// Makes this the only link of the site. Its browsers are told that they may have missed something in
+    /// between.
     fn open_link(&self, origins: Vec<String>) -> u64 {
         let mut state = self.state();
         state.origins = Some(origins);
@@ -164,6 +164,16 @@ impl Site {
         }
         Ok(())
     }
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a challenge that could be chosen could be replayed"
+)]
+fn challenge() -> Option<[u8; 32]> {
+    let mut challenge = [0; 32];
+    rand::fill(&mut challenge).ok()?;
+    Some(challenge)
 }
 
 fn binary(frame: &ToSite<'_>) -> Message {

@@ -7,7 +7,8 @@ use crate::hub::Place;
 use crate::outbox::{Next, Outbox};
 use crate::site::Site;
 
-/// Waits for durable events on some channels. Whatever happens from its making on is noticed, also between two waits.
+/// Waits for durable events on some channels. Whatever happens from its making on is noticed, also between
+/// two waits.
 pub struct Listener {
     site: Arc<Site>,
     outbox: Arc<Outbox>,

@@ -1,4 +1,5 @@
-//! What waits for one connection. It allocates nothing while nothing waits, and never holds more than its limit.
+//! What waits for one connection. It allocates nothing while nothing waits, and never holds more than its
+//! limit.
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -77,7 +78,8 @@ impl Outbox {
         self.wake_after(Waiting::push_missed);
     }
 
-    /// Takes an event in, or gives way: ephemeral events go first, then all events, and then the peer is told.
+    /// Takes an event in, or gives way: ephemeral events go first, then all events, and then the peer is
+    /// told.
     pub(crate) fn event(&self, class: Class, frame: &Bytes) {
         self.wake_after(|waiting| match class {
             Class::Ephemeral if waiting.bytes + frame.len() > self.limit => {}
@@ -221,7 +223,7 @@ mod tests {
         let frames = drain(&outbox);
         assert_eq!(frames[0], ToBrowser::Admitted.to_bytes());
         assert_eq!(frames[1], missed());
-        assert_eq!(frames.last().unwrap(), "0099");
+        assert_eq!(frames.last(), Some(&"0099".into()));
         assert!(frames.iter().map(Bytes::len).sum::<usize>() <= 10);
 
         outbox.event(Class::Durable, &"after".into());

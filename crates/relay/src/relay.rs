@@ -50,7 +50,7 @@ impl Relay {
     pub fn new(config: Config) -> Self {
         let linked = config.links.iter().map(|key| Arc::new(Site::new(*key, true)));
         let sites = linked.map(|site| (site.tag, site)).collect();
-        let seats = Arc::new(Semaphore::new(config.max_connections.min(Semaphore::MAX_PERMITS)));
+        let seats = Arc::new(Semaphore::new(seats(&config) as usize));
         Self(Arc::new(Inner {
             config,
             seats,
@@ -70,8 +70,8 @@ impl Relay {
         tag
     }
 
-    /// Hands an envelope ([`parlour_wire::envelope`]) to everyone on its channel. Returns when it is in their queues; never
-    /// waits for a browser. Calls one after the other arrive in that order.
+    /// Hands an envelope ([`parlour_wire::envelope`]) to everyone on its channel. Returns when it is in their
+    /// queues; never waits for a browser. Calls one after the other arrive in that order.
     pub fn publish(&self, site: SiteTag, envelope: &[u8]) -> Result<(), PublishError> {
         let site = self.site(site).ok_or(PublishError::UnknownSite)?;
         let (class, channel) = envelope::route(envelope).ok_or(PublishError::NotAnEnvelope)?;
@@ -103,7 +103,8 @@ impl Relay {
         }
     }
 
-    /// Waits for durable events on these channels without a browser, for long polls. `None` for an unknown site.
+    /// Waits for durable events on these channels without a browser, for long polls. `None` for an unknown
+    /// site.
     pub fn listen(&self, site: SiteTag, channels: Vec<ChannelId>) -> Option<Listener> {
         let site = self.site(site)?;
         let outbox = Arc::new(Outbox::bell());
@@ -119,8 +120,8 @@ impl Relay {
             .with_state(self.clone())
     }
 
-    /// Looks at the clock: hangs up on whose pass ran out and on who no longer answers. Once the first browser is there, the
-    /// relay does this by itself every second.
+    /// Looks at the clock: hangs up on whose pass ran out and on who no longer answers. Once the first
+    /// browser is there, the relay does this by itself every second.
     pub fn tick(&self) {
         let now = self.0.config.clock.now();
         for site in self.all_sites() {
@@ -130,31 +131,28 @@ impl Relay {
 
     /// Takes no more browsers, says goodbye to all, and waits up to 3 s for them to go.
     pub async fn shut_down(&self) {
-        self.0.seats.close();
-        for site in self.all_sites() {
-            site.state().hub.close_all(CLOSE_AWAY);
-        }
-        let all_left = async {
-            while self.0.seats.available_permits() < self.0.config.max_connections.min(Semaphore::MAX_PERMITS)
-            {
-                tokio::time::sleep(Duration::from_millis(10)).await;
+        let every_seat = self.0.seats.acquire_many(seats(&self.0.config));
+        let say_goodbye = async {
+            for site in self.all_sites() {
+                site.state().hub.close_all(CLOSE_AWAY);
             }
         };
-        let _gone_or_not = tokio::time::timeout(FAREWELL, all_left).await;
+        let _gone_or_not = tokio::join!(tokio::time::timeout(FAREWELL, every_seat), say_goodbye);
     }
 
     /// All that this relay could hand over to whoever asks.
     pub fn report(&self) -> Report {
-        let mut sites: Vec<_> = self
-            .all_sites()
-            .iter()
-            .map(|site| SiteReport {
+        let sites = self.all_sites();
+        let sites = sites.iter().map(|site| {
+            let state = site.state();
+            let origins = state.origins.clone().unwrap_or_default();
+            SiteReport {
                 site: site.tag,
-                connections: site.state().hub.connections(),
-            })
-            .collect();
-        sites.sort_by_key(|site| site.site);
-        Report::new(sites)
+                origins,
+                connections: state.hub.connections(),
+            }
+        });
+        Report::new(sites.collect())
     }
 
     pub(crate) fn site(&self, tag: SiteTag) -> Option<Arc<Site>> {
@@ -191,6 +189,11 @@ impl Relay {
     fn sites_mut(&self) -> RwLockWriteGuard<'_, HashMap<SiteTag, Arc<Site>>> {
         self.0.sites.write().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// As many as can be taken at once when the relay stops.
+fn seats(config: &Config) -> u32 {
+    u32::try_from(config.max_connections).unwrap_or(u32::MAX)
 }
 
 impl fmt::Debug for Relay {

@@ -8,7 +8,8 @@ use tokio::net::TcpListener;
 
 use crate::relay::Relay;
 
-/// Runs a relay of its own: `/relay`, `/link` and `/healthz`. After `shutdown`, says goodbye to everyone and returns.
+/// Runs a relay of its own: `/relay`, `/link` and `/healthz`. After `shutdown`, says goodbye to everyone and
+/// returns.
 pub async fn serve(
     listener: TcpListener,
     relay: Relay,

@@ -63,8 +63,8 @@ impl Site {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What a pass says, if this site signed it, it is valid now, and it is shown from one of the site's origins. Else the
-    /// WebSocket close code to answer with.
+    /// What a pass says, if this site signed it, it is valid now, and it is shown from one of the site's
+    /// origins. Else the WebSocket close code to answer with.
     pub(crate) fn verify(
         &self,
         shown: &pass::Unverified<'_>,
@@ -115,6 +115,8 @@ pub(crate) fn tag(verify_key: &[u8; 32]) -> SiteTag {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use proptest::prelude::*;
 
     use super::{CLOSE_LATER, CLOSE_PASS, Pass, Site, Timestamp};

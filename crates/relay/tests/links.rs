@@ -3,11 +3,16 @@
 
 mod common;
 
-use common::{Peer, START, Served, SiteKey, channel, envelope};
+use std::time::Duration;
+
+use common::{ORIGIN, Peer, Served, SiteKey, channel, envelope};
 use parlour_relay::Config;
 use parlour_wire::PassId;
 use parlour_wire::envelope::Class::Durable;
 use parlour_wire::frame::{CLOSE_LATER, CLOSE_PASS, CLOSE_REVOKED, FromSite};
+
+/// What a site says to a challenge.
+type Answer<'a> = Box<dyn Fn(&[u8; 32]) -> Vec<u8> + 'a>;
 
 async fn relay_for(keys: &[&SiteKey]) -> Served {
     Served::new(Config {
@@ -58,7 +63,6 @@ async fn a_hello_that_is_not_right_is_refused() {
     served.add(&embedded);
     let origins = br#"["https://example.org"]"#.as_slice();
 
-    type Answer<'a> = Box<dyn Fn(&[u8; 32]) -> Vec<u8> + 'a>;
     let answers: [(&str, Answer<'_>); 8] = [
         (
             "a key nobody configured",
@@ -221,23 +225,52 @@ async fn events_of_a_channel_arrive_in_order_whatever_else_happens() {
 }
 
 #[tokio::test]
-async fn the_report_holds_counts_and_tags_and_nothing_else() {
+async fn the_report_is_what_the_relay_knows_now_and_nothing_of_before() {
     let (key, other) = (SiteKey::new(1), SiteKey::new(2));
     let served = relay_for(&[&key, &other]).await;
     let _link = served.open_link(&key).await;
-    let _browser = served
-        .admitted(&key.pass_until(1, &[channel(1)], START.plus_millis(1000)))
-        .await;
+    let mut browser = served.admitted(&key.pass(1, &[channel(1)])).await;
+
     let report = served.relay.report();
     assert_eq!(report.connections, 1);
-    let mut expected = [(key.tag(), 1), (other.tag(), 0)];
+    let mut expected = [
+        (key.tag(), vec![ORIGIN.to_owned()], 1),
+        (other.tag(), Vec::new(), 0),
+    ];
     expected.sort_unstable();
-    assert_eq!(
-        report
-            .sites
-            .iter()
-            .map(|site| (site.site, site.connections))
-            .collect::<Vec<_>>(),
-        expected
-    );
+    let sites = report
+        .sites
+        .iter()
+        .map(|site| (site.site, site.origins.clone(), site.connections));
+    assert_eq!(sites.collect::<Vec<_>>(), expected);
+
+    let text = report.to_string();
+    for known in report.of_each_connection.iter().chain(&report.not_kept) {
+        assert!(text.contains(known), "{text}");
+    }
+    assert_eq!(serde_json::to_value(&report).unwrap()["connections"], 1);
+
+    served.relay.close(key.tag(), PassId([1; 16]));
+    browser.closed_with().await;
+    assert_eq!(served.relay.report().connections, 0);
+}
+
+#[tokio::test]
+async fn a_link_that_answers_no_ping_is_taken_for_dead() {
+    let key = SiteKey::new(1);
+    let served = relay_for(&[&key]).await;
+    let mut link = served.open_link(&key).await;
+    tokio::time::pause();
+    // Nobody reads meanwhile, so nobody answers.
+    tokio::time::sleep(Duration::from_secs(60)).await;
+    assert_eq!(link.closed_with().await, 1001);
+}
+
+#[tokio::test]
+async fn a_link_without_a_hello_is_hung_up_on() {
+    let served = relay_for(&[]).await;
+    let mut link = served.link().await;
+    link.challenge().await;
+    tokio::time::pause();
+    assert_eq!(link.closed_with().await, CLOSE_PASS);
 }

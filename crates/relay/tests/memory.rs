@@ -1,5 +1,11 @@
-//! What a connection costs: every byte of the process's heap is counted. The browsers are bare TCP sockets, which have none.
-#![expect(clippy::unwrap_used, reason = "tests")]
+//! What a connection costs: every byte of the process's heap is counted. The browsers are bare TCP sockets,
+//! which have none.
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "tests"
+)]
 
 mod common;
 
@@ -53,7 +59,7 @@ fn admitted(address: SocketAddr, pass: &[u8]) -> TcpStream {
 
     let length = u16::try_from(1 + pass.len()).unwrap();
     // Binary, masked with zeros, a length of two bytes.
-    let mut frame = vec![0x82, 0x80 | 126];
+    let mut frame = vec![0x82, 0x80 + 126];
     frame.extend_from_slice(&length.to_be_bytes());
     frame.extend_from_slice(&[0, 0, 0, 0, 1]);
     frame.extend_from_slice(pass);

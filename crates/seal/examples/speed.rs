@@ -1,7 +1,12 @@
 //! Measures how long sealing and opening a message of about 300 bytes takes.
 //!
 //! `cargo run --release -p parlour-seal --example speed`
-#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a measuring program")]
+#![expect(
+    clippy::disallowed_methods,
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a measuring program"
+)]
 
 use std::hint::black_box;
 use std::time::Instant;
@@ -34,7 +39,7 @@ fn main() {
 
     measure("clone", || drop(black_box(event.body.clone())));
     measure("serialise", || {
-        drop(black_box(serde_json::to_vec(&event).unwrap()))
+        drop(black_box(serde_json::to_vec(&event).unwrap()));
     });
     let mut n = 0_u32;
     let mut nonce = [0; 12];

@@ -22,8 +22,8 @@ impl ChannelKey {
         &self.0
     }
 
-    /// What the relay calls the channel: the first 16 bytes of HMAC-SHA-256(key, "parlour channel v1"). It says nothing about
-    /// the key, and changes with it.
+    /// What the relay calls the channel: the first 16 bytes of HMAC-SHA-256(key, "parlour channel v1"). It
+    /// says nothing about the key, and changes with it.
     pub fn channel_id(&self) -> ChannelId {
         let tag = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, &self.0), NAME);
         let mut id = [0; 16];

@@ -16,9 +16,9 @@ pub struct Publisher {
 }
 
 impl Publisher {
-    /// Begins, or begins again after a restart. The counter starts from the clock (milliseconds × 2¹⁰), which keeps it above
-    /// every earlier start's without being stored, as long as a channel has fewer than 2¹⁰ events a millisecond and the
-    /// clock is not set back past the last start.
+    /// Begins, or begins again after a restart. The counter starts from the clock (milliseconds × 2¹⁰), which
+    /// keeps it above every earlier start's without being stored, as long as a channel has fewer than 2¹⁰
+    /// events a millisecond and the clock is not set back past the last start.
     pub fn new(channel: Channel, conversation: Option<ConversationId>, now: Timestamp) -> Self {
         let first = now.millis().unsigned_abs().saturating_mul(1 << 10);
         Self {

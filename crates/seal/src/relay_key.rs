@@ -7,8 +7,9 @@ use parlour_wire::SiteTag;
 use parlour_wire::frame::{FromSite, LINK_CONTEXT};
 use parlour_wire::pass::{self, Pass};
 
-/// A site's Ed25519 key towards its relay: it signs passes and opens the link. One key, one relay: a site that moves to
-/// another relay makes a new key, or the old relay could show the site's signatures to the new one.
+/// A site's Ed25519 key towards its relay: it signs passes and opens the link. One key, one relay: a site
+/// that moves to another relay makes a new key, or the old relay could show the site's signatures to the new
+/// one.
 pub struct RelayKey {
     pair: Ed25519KeyPair,
     verify_key: [u8; 32],

@@ -49,7 +49,8 @@ impl MasterKey {
         Self(bytes)
     }
 
-    /// A key of its own for something else (HMAC-SHA-256 of its name), so that the master key itself only ever wraps.
+    /// A key of its own for something else (HMAC-SHA-256 of its name), so that the master key itself only
+    /// ever wraps.
     pub fn derive(&self, name: &str) -> [u8; 32] {
         let tag = hmac::sign(&hmac::Key::new(hmac::HMAC_SHA256, &self.0), name.as_bytes());
         let mut out = [0; 32];
@@ -59,8 +60,8 @@ impl MasterKey {
         out
     }
 
-    /// `format (u8) | nonce (12) | AES-256-GCM of the key (32) | tag (16)`. `nonce` must be random. `None` only when memory
-    /// runs out inside AWS-LC.
+    /// `format (u8) | nonce (12) | AES-256-GCM of the key (32) | tag (16)`. `nonce` must be random. `None`
+    /// only when memory runs out inside AWS-LC.
     pub fn wrap(&self, nonce: [u8; 12], key: &[u8; 32], purpose: Purpose) -> Option<Vec<u8>> {
         let mut secret = *key;
         let sealed = cipher(&self.0)?.seal_in_place_separate_tag(
@@ -132,6 +133,8 @@ impl Purpose {
 
 #[cfg(test)]
 mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
     use uuid::Uuid;
 
     use super::{MasterKey, Owner, Purpose, UnwrapError};

@@ -1,4 +1,5 @@
 //! Sealing and opening with anything in it.
+#![expect(clippy::expect_used, reason = "tests")]
 
 use parlour_seal::{Channel, ChannelKey, MasterKey, OpenError, Owner, Publisher, Purpose, SealError};
 use parlour_wire::api::messages::{Content, Message};

@@ -1,4 +1,4 @@
-//! Frames of the relay's two WebSockets. Every binary WebSocket message is one frame: `kind (u8) | body`.
+//! Frames between browser, relay and site. Every binary WebSocket message is one frame: `kind (u8) | body`.
 //!
 //! Browser (`GET /relay`, subprotocol [`BROWSER_PROTOCOL`]): the first frame is a [`FromBrowser::Pass`], within
 //! [`FIRST_FRAME_SECONDS`]; a later `Pass` with the same or other channels renews and replaces it in-band.

@@ -146,22 +146,19 @@ impl World {
             expires_at,
         };
         let refused = self.closed.contains_key(&id);
-        let (place, outbox) = match self.browsers.remove(&browser) {
-            Some((place, outbox, before)) => {
-                assert_eq!(self.hub.renew(place, &outbox, pass).is_err(), refused);
-                if refused {
-                    self.browsers.insert(browser, (place, outbox, before));
-                    return;
-                }
-                (place, outbox)
+        let (place, outbox) = if let Some((place, outbox, before)) = self.browsers.remove(&browser) {
+            assert_eq!(self.hub.renew(place, &outbox, pass).is_err(), refused);
+            if refused {
+                self.browsers.insert(browser, (place, outbox, before));
+                return;
             }
-            None => {
-                let outbox = Arc::new(Outbox::new(1 << 20));
-                let admitted = self.hub.admit(&outbox, pass, now);
-                assert_eq!(admitted.is_err(), refused);
-                let Ok(place) = admitted else { return };
-                (place, outbox)
-            }
+            (place, outbox)
+        } else {
+            let outbox = Arc::new(Outbox::new(1 << 20));
+            let admitted = self.hub.admit(&outbox, pass, now);
+            assert_eq!(admitted.is_err(), refused);
+            let Ok(place) = admitted else { return };
+            (place, outbox)
         };
         assert_eq!(outbox.next(), Next::Send(ToBrowser::Admitted.to_bytes().into()));
         self.browsers.insert(browser, (place, outbox, model));

@@ -1,6 +1,7 @@
 //! A relay on a real socket, a clock that stands still until told, browsers and sites that talk to it.
 #![expect(
     dead_code,
+    clippy::disallowed_methods,
     clippy::unwrap_used,
     reason = "each test program uses its part of these"
 )]
