@@ -120,7 +120,8 @@ export function createApi(options: ApiOptions): Api {
     invite: (id, role) => answer((init) => client.POST("/api/v1/invitations", { ...init, body: { id, role } })),
     signIn: (body) => answer((init) => client.POST("/api/v1/sessions", { ...init, body })),
     sessions: async () => (await answer((init) => client.GET("/api/v1/sessions", init))).sessions,
-    endSession: (id) => answer((init) => client.DELETE("/api/v1/sessions/{session}", { ...init, params: { path: { session: id } } })),
+    endSession: (id) =>
+      answer((init) => client.DELETE("/api/v1/sessions/{session}", { ...init, params: { path: { session: id } } })),
     signOutEverywhere: () => answer((init) => client.DELETE("/api/v1/sessions", init)),
     me: () => answer((init) => client.GET("/api/v1/me", init)),
     patchMe: (body) => answer((init) => client.PATCH("/api/v1/me", { ...init, body })),
@@ -138,7 +139,9 @@ export function createApi(options: ApiOptions): Api {
         }),
       ),
     conversation: (id) =>
-      answer((init) => client.GET("/api/v1/conversations/{conversation}", { ...init, params: { path: { conversation: id } } })),
+      answer((init) =>
+        client.GET("/api/v1/conversations/{conversation}", { ...init, params: { path: { conversation: id } } }),
+      ),
     startDirect: (id, person) =>
       answer((init) => client.POST("/api/v1/conversations", { ...init, body: { kind: "direct", id, with: person } })),
     messages: (id, where) =>
@@ -162,22 +165,48 @@ export function createApi(options: ApiOptions): Api {
       ),
     deleteMessage: (id, whom) =>
       answer((init) =>
-        client.DELETE("/api/v1/messages/{message}", { ...init, params: { path: { message: id }, query: { for: whom } } }),
+        client.DELETE("/api/v1/messages/{message}", {
+          ...init,
+          params: { path: { message: id }, query: { for: whom } },
+        }),
       ),
     edits: async (id) =>
-      (await answer((init) => client.GET("/api/v1/messages/{message}/edits", { ...init, params: { path: { message: id } } }))).edits,
+      (
+        await answer((init) =>
+          client.GET("/api/v1/messages/{message}/edits", { ...init, params: { path: { message: id } } }),
+        )
+      ).edits,
     receipt: (id, body) =>
-      answer((init) => client.PUT("/api/v1/conversations/{conversation}/receipt", { ...init, params: { path: { conversation: id } }, body })),
+      answer((init) =>
+        client.PUT("/api/v1/conversations/{conversation}/receipt", {
+          ...init,
+          params: { path: { conversation: id } },
+          body,
+        }),
+      ),
     typing: (id, typing) =>
       answer((init) =>
-        client.PUT("/api/v1/conversations/{conversation}/typing", { ...init, params: { path: { conversation: id } }, body: { typing } }),
+        client.PUT("/api/v1/conversations/{conversation}/typing", {
+          ...init,
+          params: { path: { conversation: id } },
+          body: { typing },
+        }),
       ),
     draft: (id, content) =>
       content
         ? answer((init) =>
-            client.PUT("/api/v1/conversations/{conversation}/draft", { ...init, params: { path: { conversation: id } }, body: { content } }),
+            client.PUT("/api/v1/conversations/{conversation}/draft", {
+              ...init,
+              params: { path: { conversation: id } },
+              body: { content },
+            }),
           )
-        : answer((init) => client.DELETE("/api/v1/conversations/{conversation}/draft", { ...init, params: { path: { conversation: id } } })),
+        : answer((init) =>
+            client.DELETE("/api/v1/conversations/{conversation}/draft", {
+              ...init,
+              params: { path: { conversation: id } },
+            }),
+          ),
   };
 }
 

@@ -4,7 +4,7 @@
  * (unread counts, previews, receipts) is a function of it, see `derive.ts`.
  */
 import type { Change, Conversation, Conversations, Me, Message, Messages, User } from "../api/types";
-import { after, before, latest, ZERO } from "./revisions";
+import { after, before, latest, next, ZERO } from "./revisions";
 import type { ConversationId, MessageId, Revision, UserId } from "./types";
 
 export interface Known {
@@ -154,7 +154,7 @@ export function applyPage(known: Known, id: ConversationId, page: Messages, aske
     // Only a page that joins the stretch makes it longer.
     if (conversation.from === asked.before) stretch(conversation, oldest ?? asked.before, !page.more);
   } else if (!page.more) {
-    stretch(conversation, String(BigInt(asked.after) + 1n), false);
+    stretch(conversation, next(asked.after), false);
   }
   touched.conversations.add(id);
 }

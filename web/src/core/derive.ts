@@ -1,7 +1,7 @@
 /** What is shown of what is known: pure functions of `Known`. */
 import type { Message } from "../api/types";
 import type { ConversationKnown, Known } from "./apply";
-import { after, compare, latest, ZERO } from "./revisions";
+import { after, compare, latest, next, ZERO } from "./revisions";
 import type { MessageId, Person, Progress, Revision, UserId } from "./types";
 
 /** Above this the count says "99+". */
@@ -21,7 +21,8 @@ export function unreadOf(known: Known, conversation: ConversationKnown, asOf?: R
   const { base, read } = conversation;
   const counts = (message: Message, at?: Revision) =>
     message.author !== known.me?.id && upTo(message.revision, at) && !isGone(conversation, message, at);
-  const reachesBack = conversation.complete || (conversation.from !== undefined && !after(conversation.from, read));
+  const reachesBack =
+    conversation.complete || (conversation.from !== undefined && !after(conversation.from, next(read)));
   if (reachesBack || !base || !after(base.asOf, read)) {
     return { count: capped(count(conversation, (m) => after(m.revision, read) && counts(m, asOf))), exact: true };
   }

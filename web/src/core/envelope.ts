@@ -104,10 +104,13 @@ function read(plain: Uint8Array): { counter: bigint; event: Event } | undefined 
   }
 }
 
-/** An event speaks only of the conversation of its channel, and is of the class its envelope claimed. */
+/**
+ * An event speaks only of the conversation of its channel, and its envelope is of the class that belongs to it. New keys
+ * travel as durable: the relay must not drop them.
+ */
 function belongs(event: Event, conversation: ConversationId | undefined, kind: number): boolean {
   if (event.conversation !== conversation) return false;
-  if ("expires_at" in event) return kind === EPHEMERAL;
+  if ("expires_at" in event) return kind === (event.kind === "keys" ? DURABLE : EPHEMERAL);
   if (kind !== DURABLE || typeof event.revision !== "string") return false;
   if (conversation === undefined) return true;
   if (event.kind === "conversation") return event.body.id === conversation;

@@ -22,3 +22,8 @@ export function compare(a: Revision, b: Revision): number {
 export function before(a: Revision, b: Revision): boolean {
   return after(b, a);
 }
+
+/** The place right after. */
+export function next(revision: Revision): Revision {
+  return String(BigInt(revision) + 1n);
+}

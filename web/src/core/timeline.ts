@@ -2,7 +2,7 @@ import { computed, effect, type ReadonlySignal, signal } from "@preact/signals-c
 import type { Api } from "../api/client";
 import type { Content } from "../api/types";
 import { type Asked, applyHidden, applyMessage, applyPage, conversationOf } from "./apply";
-import { firstUnreadOf } from "./derive";
+import { firstUnreadOf, logOf } from "./derive";
 import type { Drafts } from "./drafts";
 import { attempt, DeviceError, failureOf } from "./failures";
 import { parse } from "./markdown";
@@ -35,6 +35,9 @@ export interface TimelineParts {
   outgoing: { retry: (id: MessageId) => Promise<void>; discard: (id: MessageId) => Promise<void> };
 }
 
+/** Fewer messages than this do not fill a screen. */
+const FEW = 20;
+
 export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline {
   const { store, views } = parts;
   const loading = signal<"none" | "first" | "older" | "newer">("none");
@@ -61,12 +64,15 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
     }
   }
 
-  // The newest page, when nothing is known of the log (at first, and when the server said to begin anew).
+  // The newest page, when nothing is known of the log (at first, and when the server said to begin anew); or what comes
+  // before the little that is known.
   const stopLoading = effect(() => {
     store.version(id).value;
     parts.reached.value;
-    if (store.known.ready && known().from === undefined && loading.peek() === "none")
-      load("first", "latest").catch(() => {});
+    if (!store.known.ready || loading.peek() !== "none") return;
+    const { from, complete } = known();
+    if (from === undefined) load("first", "latest").catch(() => {});
+    else if (!complete && logOf(known()).length < FEW) load("older", { before: from }).catch(() => {});
   });
 
   // Where the "new" line goes is decided once: with what was unread when the conversation was opened.

@@ -401,6 +401,8 @@ describe("the connection", () => {
     const before = server.revision - 1;
     for (let i = 1; i <= 9; i++) server.edit(id, `will be lost ${i}`);
     await until(() => shown(timeline).join() === "will be lost 9", a.platform);
+    await server.relay.carried;
+    await settle();
     // A backup from before that message.
     server.messages.length = 0;
     server.log.length = 0;
@@ -438,7 +440,11 @@ describe("the session", () => {
     expect(tab.parlour.storage.value.state).toBe("open");
     expect(asked).toBe(1);
     server.tokens.clear();
-    const results = await Promise.all([tab.parlour.findPeople("b"), tab.parlour.sessions(), tab.parlour.findPeople("a")]);
+    const results = await Promise.all([
+      tab.parlour.findPeople("b"),
+      tab.parlour.sessions(),
+      tab.parlour.findPeople("a"),
+    ]);
     expect(results.map((result) => result.ok)).toEqual([true, true, true]);
     expect(asked).toBe(2);
   });

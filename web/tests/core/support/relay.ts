@@ -33,8 +33,10 @@ export class FakeRelay {
   /** Sockets open, but nobody is ever admitted (a proxy that swallows frames). */
   silent = false;
   /** What to do with a frame on its way; the default carries it. */
-  carry: (frame: Uint8Array<ArrayBuffer>, deliver: (frame: Uint8Array<ArrayBuffer>) => void) => void = (frame, deliver) =>
-    deliver(frame);
+  carry: (frame: Uint8Array<ArrayBuffer>, deliver: (frame: Uint8Array<ArrayBuffer>) => void) => void = (
+    frame,
+    deliver,
+  ) => deliver(frame);
   readonly #channels = new Map<string, Promise<Channel>>();
   #publishing: Promise<void> = Promise.resolve();
 
@@ -93,7 +95,11 @@ export class FakeRelay {
   }
 
   typing(conversation: string, user: string, typing: boolean, expires = this.#expiry()): void {
-    this.#publish(conversation, conversation, EPHEMERAL, () => ({ expires_at: expires, kind: "typing", body: { user, typing } }));
+    this.#publish(conversation, conversation, EPHEMERAL, () => ({
+      expires_at: expires,
+      kind: "typing",
+      body: { user, typing },
+    }));
   }
 
   /** The heads of an inbox, as told now and then. */
@@ -116,7 +122,7 @@ export class FakeRelay {
     const fresh = await this.#channel(conversation, conversation, (old?.issued.generation ?? 0) + 1);
     const body = { keys: [fresh.issued] };
     for (const user of this.server.membersOf(conversation)) {
-      this.#publish(`inbox/${user}`, undefined, EPHEMERAL, () => ({ expires_at: this.#expiry(), kind: "keys", body }));
+      this.#publish(`inbox/${user}`, undefined, DURABLE, () => ({ expires_at: this.#expiry(), kind: "keys", body }));
     }
   }
 

@@ -82,7 +82,15 @@ export class FakeServer {
     if (had) return had;
     const revision = this.next();
     const content = { kind: "text" as const, text };
-    const message: Message = { id, conversation, revision, changed: revision, author, created_at: this.time(), content };
+    const message: Message = {
+      id,
+      conversation,
+      revision,
+      changed: revision,
+      author,
+      created_at: this.time(),
+      content,
+    };
     this.messages.push(message);
     this.#tell({ revision, kind: "message", body: message }, this.membersOf(conversation), conversation);
     return message;
@@ -283,7 +291,11 @@ export class FakeServer {
   #hide(id: string, user: string): void {
     const conversation = this.messages.find((message) => message.id === id)?.conversation ?? "";
     this.hidden.set(user, (this.hidden.get(user) ?? new Set()).add(id));
-    this.#tell({ revision: this.next(), kind: "message_hidden", body: { conversation, message: id } }, [user], undefined);
+    this.#tell(
+      { revision: this.next(), kind: "message_hidden", body: { conversation, message: id } },
+      [user],
+      undefined,
+    );
   }
 
   #change(id: string, change: (message: Message) => Message): Message {
