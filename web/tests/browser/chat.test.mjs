@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { couple, Person } from "./harness/person.mjs";
+import { after, before } from "node:test";
+import { couple, everybodyLeaves, Person } from "./harness/person.mjs";
 import { Server } from "./harness/server.mjs";
+import { test } from "./harness/test.mjs";
 import { until } from "./harness/until.mjs";
 import { words } from "./harness/words.mjs";
 
@@ -15,7 +16,7 @@ before(async () => {
 });
 
 after(async () => {
-  await Promise.all([ada?.leave(), bert?.leave()]);
+  await everybodyLeaves();
   await server?.stop();
 });
 
@@ -78,7 +79,7 @@ test("a message deleted for oneself stays with the other", async () => {
 });
 
 test("words are marked up, and never become part of the page", async () => {
-  await ada.say("Bert", "**bold** <img src=x onerror=alert(1)> [site](javascript:alert(1))");
+  await ada.say("Bert", "**bold** <img src=x onerror=alert(1)> [site](javascript:alert(1))", "bold");
   const message = bert.message("bold");
   await message.locator("strong", { hasText: "bold" }).waitFor();
   assert.equal(await message.locator("img, a[href^=javascript]").count(), 0);

@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { Door } from "./harness/door.mjs";
-import { Person, PUBLIC_URL } from "./harness/person.mjs";
+import { everybodyLeaves, Person, PUBLIC_URL } from "./harness/person.mjs";
 import { Server } from "./harness/server.mjs";
+import { test } from "./harness/test.mjs";
 import { until } from "./harness/until.mjs";
 import { words } from "./harness/words.mjs";
 
@@ -28,7 +29,7 @@ before(async () => {
 });
 
 after(async () => {
-  await Promise.all([ada?.leave(), bert?.leave()]);
+  await everybodyLeaves();
   await Promise.all([door?.close(), whole?.close()]);
   await server?.stop();
 });

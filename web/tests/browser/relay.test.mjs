@@ -1,10 +1,11 @@
 // A relay in a process of its own: what its operator could hand over if somebody asked.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { canary, found, foundInMemory } from "./harness/canary.mjs";
 import { Door, readable } from "./harness/door.mjs";
-import { Person } from "./harness/person.mjs";
+import { everybodyLeaves, Person } from "./harness/person.mjs";
 import { freePort, Relay, Server } from "./harness/server.mjs";
+import { test } from "./harness/test.mjs";
 import { words } from "./harness/words.mjs";
 
 let relay;
@@ -34,7 +35,7 @@ before(async () => {
 });
 
 after(async () => {
-  await Promise.all([ada?.leave(), bert?.leave()]);
+  await everybodyLeaves();
   await server?.stop();
   await relay?.stop();
   await door?.close();

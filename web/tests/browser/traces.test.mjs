@@ -1,9 +1,10 @@
 // What a visit leaves behind: in the network, in the browser, on the disk.
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before } from "node:test";
 import { canary, foundBelow } from "./harness/canary.mjs";
-import { Person } from "./harness/person.mjs";
+import { everybodyLeaves, Person } from "./harness/person.mjs";
 import { Server } from "./harness/server.mjs";
+import { test } from "./harness/test.mjs";
 import { until } from "./harness/until.mjs";
 import { words } from "./harness/words.mjs";
 
@@ -24,7 +25,7 @@ before(async () => {
 });
 
 after(async () => {
-  await Promise.all([ada?.leave(), bert?.leave()]);
+  await everybodyLeaves();
   await server?.stop();
 });
 

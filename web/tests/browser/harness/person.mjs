@@ -20,6 +20,25 @@ const HOST = "parlour.localhost";
 /** The server's address for people whose networks are doors: the same for all, so it is one origin. */
 export const PUBLIC_URL = `http://${HOST}`;
 
+/** Everybody whose browser is open. */
+const present = new Set();
+
+/** Closes every browser that is still open. */
+export async function everybodyLeaves() {
+  await Promise.all([...present].map((person) => person.leave()));
+}
+
+/** What is on everybody's screen, as files whose names begin so; and what their browsers complained about. */
+export async function lookAround(beginning) {
+  const said = [];
+  for (const person of present) {
+    const path = `${beginning}-${person.name}.png`;
+    await person.page.screenshot({ path }).catch(() => {});
+    said.push(`${person.name} sees ${path}`, ...person.faults);
+  }
+  return said.join("\n");
+}
+
 export class Person {
   /** Every URL the browser asked for, of pages and of WebSockets. */
   requests = [];
@@ -53,6 +72,7 @@ export class Person {
       args: [...ARGS, ...network],
       viewport: { width: 1000, height: 760 },
     });
+    present.add(this);
     this.context.setDefaultTimeout(LIMIT);
     this.context.on("request", (request) => this.requests.push(request.url()));
     this.context.on("response", (response) => this.#keep(response));
@@ -75,6 +95,7 @@ export class Person {
 
   /** Closes the browser; its profile stays. */
   async leave() {
+    present.delete(this);
     await this.context.close();
   }
 
@@ -163,10 +184,11 @@ export class Person {
     return this.page.getByRole("textbox", { name: words("composer-label", { name }), exact: true });
   }
 
-  async say(name, text) {
+  /** `shown`: what of it stands on the screen as it was written. */
+  async say(name, text, shown = text) {
     await this.composer(name).fill(text);
     await this.composer(name).press("Enter");
-    await this.sees(text);
+    await this.sees(shown);
   }
 
   messages() {
