@@ -38,7 +38,7 @@ impl Statements {
     pub(crate) fn new(build: &mut Builder) -> Self {
         let table = build.table("message_edits");
         let of_message = || Query::select().from(table.clone()).and_where(is("site_id")).and_where(is("message_id")).take();
-        let pairs = build.pairs();
+        let keys = build.keys();
         Self {
             exists: build.one("message_edits.exists", of_message().column("edit_id").and_where(is("edit_id"))),
             insert: build.insert("message_edits.insert", "message_edits", &COLUMNS),
@@ -56,7 +56,7 @@ impl Statements {
                     .order_by("replaced_at", Order::Asc)
                     .limit(count()),
             ),
-            delete: build.family("message_edits.delete", pairs, |_, n| {
+            delete: build.family("message_edits.delete", keys, |_, n| {
                 Query::delete()
                     .from_table(table.clone())
                     .and_where(is("site_id"))

@@ -57,7 +57,7 @@ pub(crate) struct Statements {
 
 impl Statements {
     pub(crate) fn new(build: &mut Builder) -> Self {
-        let (keys, pairs, rows) = (build.keys(), build.pairs(), build.rows());
+        let (keys, rows) = (build.keys(), build.rows());
         let (before, after) = pages(build);
         let undeleted = || {
             Query::update()
@@ -80,7 +80,7 @@ impl Statements {
             .and_where(is("message_id"))
             .take();
         Self {
-            senders: build.family("messages.senders", pairs, |build, n| {
+            senders: build.family("messages.senders", keys, |build, n| {
                 build
                     .from("members", "m", "PRIMARY")
                     .columns(["conversation_id", "user_id"])

@@ -22,6 +22,10 @@ pub struct Connection {
     engine: Engine,
     statements: Arc<Registry>,
     trouble: Trouble,
+    /// What SQLite has done so far, in instructions of its virtual machine.
+    work: u64,
+    #[cfg(feature = "testing")]
+    pub(crate) recorder: Option<Vec<crate::testing::Recorded>>,
 }
 
 enum Engine {
@@ -42,11 +46,22 @@ pub(crate) struct Trouble {
 
 impl Connection {
     pub(crate) fn sqlite(connection: rusqlite::Connection, statements: Arc<Registry>) -> Self {
-        Self { engine: Engine::Sqlite(connection), statements, trouble: Trouble::default() }
+        Self::new(Engine::Sqlite(connection), statements)
     }
 
     pub(crate) fn mysql(connection: MySqlConnection, statements: Arc<Registry>) -> Self {
-        Self { engine: Engine::MySql(Box::new(connection)), statements, trouble: Trouble::default() }
+        Self::new(Engine::MySql(Box::new(connection)), statements)
+    }
+
+    fn new(engine: Engine, statements: Arc<Registry>) -> Self {
+        Self {
+            engine,
+            statements,
+            trouble: Trouble::default(),
+            work: 0,
+            #[cfg(feature = "testing")]
+            recorder: None,
+        }
     }
 
     pub(crate) fn statements(&self) -> Arc<Registry> {
@@ -55,6 +70,11 @@ impl Connection {
 
     pub(crate) fn trouble(&mut self) -> Trouble {
         std::mem::take(&mut self.trouble)
+    }
+
+    #[cfg(feature = "testing")]
+    pub(crate) fn work(&self) -> u64 {
+        self.work
     }
 
     /// Whether a statement is a trip to another process.
@@ -85,8 +105,9 @@ impl Connection {
         values: &[Value<'_>],
         read: impl FnMut(&mut Row<'_>) -> Result<(), Error>,
     ) -> Result<(), Error> {
+        self.record(statement, values);
         let outcome = match &mut self.engine {
-            Engine::Sqlite(connection) => sqlite::rows(connection, statement, values, read),
+            Engine::Sqlite(connection) => sqlite::rows(connection, statement, values, &mut self.work, read),
             Engine::MySql(connection) => mysql::rows(connection, statement, values, read).await,
         };
         outcome.map_err(|failure| self.note(failure, statement))?
@@ -125,8 +146,9 @@ impl Connection {
     }
 
     async fn try_execute(&mut self, statement: &Statement, values: &[Value<'_>]) -> Result<u64, Failure> {
+        self.record(statement, values);
         match &mut self.engine {
-            Engine::Sqlite(connection) => sqlite::execute(connection, statement, values),
+            Engine::Sqlite(connection) => sqlite::execute(connection, statement, values, &mut self.work),
             Engine::MySql(connection) => mysql::execute(connection, statement, values).await,
         }
     }
@@ -134,13 +156,24 @@ impl Connection {
     /// Runs what cannot be prepared, and takes no arguments.
     pub(crate) async fn control(&mut self, statement: &Statement) -> Result<(), Error> {
         let outcome = match &mut self.engine {
-            Engine::Sqlite(connection) => sqlite::execute(connection, statement, &[]).map(|_| ()),
+            Engine::Sqlite(connection) => sqlite::execute(connection, statement, &[], &mut self.work).map(|_| ()),
             Engine::MySql(connection) => {
                 mysql::text(connection, &statement.sql).await.map_err(|error| Failure::of_mysql(&error))
             }
         };
         outcome.map_err(|failure| self.note(failure, statement))
     }
+
+    #[cfg(feature = "testing")]
+    fn record(&mut self, statement: &Statement, values: &[Value<'_>]) {
+        if let Some(recorded) = &mut self.recorder {
+            recorded.push(crate::testing::Recorded::new(statement, values));
+        }
+    }
+
+    #[cfg(not(feature = "testing"))]
+    #[expect(clippy::unused_self, reason = "as when tests record")]
+    fn record(&mut self, _: &Statement, _: &[Value<'_>]) {}
 
     fn note(&mut self, failure: Failure, statement: &Statement) -> Error {
         match &failure {

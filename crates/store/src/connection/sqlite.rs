@@ -60,6 +60,7 @@ pub(super) fn rows(
     connection: &rusqlite::Connection,
     statement: &Statement,
     values: &[Value<'_>],
+    work: &mut u64,
     mut read: impl FnMut(&mut Row<'_>) -> Result<(), Error>,
 ) -> Result<Result<(), Error>, Failure> {
     let mut go = || -> rusqlite::Result<Result<(), Error>> {
@@ -70,6 +71,8 @@ pub(super) fn rows(
                 return Ok(Err(error));
             }
         }
+        drop(rows);
+        *work += done_by(&prepared);
         Ok(Ok(()))
     };
     go().map_err(|error| Failure::of_sqlite(&error))
@@ -80,8 +83,19 @@ pub(super) fn execute(
     connection: &rusqlite::Connection,
     statement: &Statement,
     values: &[Value<'_>],
+    work: &mut u64,
 ) -> Result<u64, Failure> {
-    let go = || -> rusqlite::Result<usize> { prepare(connection, statement, values)?.raw_execute() };
+    let mut go = || -> rusqlite::Result<usize> {
+        let mut prepared = prepare(connection, statement, values)?;
+        let written = prepared.raw_execute()?;
+        *work += done_by(&prepared);
+        Ok(written)
+    };
     let written = go().map_err(|error| Failure::of_sqlite(&error))?;
     Ok(u64::try_from(written).unwrap_or(u64::MAX))
+}
+
+/// Instructions of the virtual machine for the last run.
+fn done_by(prepared: &rusqlite::Statement<'_>) -> u64 {
+    u64::from(prepared.reset_status(rusqlite::StatementStatus::VmStep).unsigned_abs())
 }

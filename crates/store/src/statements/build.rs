@@ -115,26 +115,25 @@ impl Builder {
         self.one(name, &query)
     }
 
-    /// For keys of one column, where one `IN` does.
+    /// How many keys one question is about. In the same process a question costs a microsecond, so SQLite gets one key
+    /// at a time, and always takes the index that has it whole (an `IN` it may answer by reading the whole site). Over a
+    /// connection every statement is a trip.
     pub(crate) fn keys(&self) -> &'static [usize] {
-        &[1, 4, 16, 64, 256]
-    }
-
-    /// For keys of two columns and for subqueries per key: SQLite runs them one by one, which costs a microsecond each
-    /// in the same process; over a connection each statement is a trip.
-    pub(crate) fn pairs(&self) -> &'static [usize] {
         match self.dialect {
             Dialect::Sqlite => &[1],
             Dialect::MySql => &[1, 4, 16, 64, 256],
         }
     }
 
-    /// For rows to insert.
+    /// How many rows one statement inserts.
     pub(crate) fn rows(&self) -> &'static [usize] {
-        &[1, 4, 16, 64, 256]
+        match self.dialect {
+            Dialect::Sqlite => &[1],
+            Dialect::MySql => &[1, 4, 16, 64, 256],
+        }
     }
 
-    /// For a subquery per key.
+    /// How many keys one question has a subquery each for.
     pub(crate) fn subqueries(&self) -> &'static [usize] {
         match self.dialect {
             Dialect::Sqlite => &[1],

@@ -4,6 +4,7 @@
 //! `parlour-test-db` in Cargo's target folder, no network, no system service. Every process that uses it holds a shared
 //! lock on `users` there; a watchdog beside the server ends it once nobody has held that lock for a minute.
 
+mod recorded;
 mod sends;
 mod server;
 
@@ -15,6 +16,7 @@ use sqlx::{AssertSqlSafe, Connection as _, MySqlConnection};
 
 use crate::Options;
 
+pub use recorded::{Recorded, Step, Touched};
 pub use sends::PlainSends;
 pub use server::MariaDb;
 
