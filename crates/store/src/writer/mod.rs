@@ -63,8 +63,10 @@ struct Writer {
 struct Step {
     work: Box<dyn Work>,
     kept: Kept,
-    /// Whether it failed because another process was faster: running it again helps.
+    /// Whether it failed because another process was faster, perhaps: running it again, once, will tell.
     overtaken: bool,
+    /// Whether that has been done.
+    again: bool,
 }
 
 /// Why a transaction came to nothing.
@@ -205,7 +207,7 @@ impl Writer {
             step.kept = step.work.run(unit).await;
             let trouble = unit.trouble();
             undone(&trouble)?;
-            step.overtaken = step.kept == Kept::No && trouble.duplicate && unit.is_remote();
+            step.overtaken = step.kept == Kept::No && trouble.duplicate && unit.is_remote() && !step.again;
             if step.kept == Kept::No {
                 unit.back_to(mark);
             }
@@ -242,7 +244,7 @@ impl Writer {
 
 impl Step {
     fn new(work: Box<dyn Work>) -> Self {
-        Self { work, kept: Kept::No, overtaken: false }
+        Self { work, kept: Kept::No, overtaken: false, again: false }
     }
 }
 
@@ -251,7 +253,7 @@ fn answer(steps: Vec<Step>) -> Vec<Step> {
     let mut again = Vec::new();
     for step in steps {
         if step.overtaken {
-            again.push(Step { overtaken: false, ..step });
+            again.push(Step { overtaken: false, again: true, ..step });
         } else if step.kept == Kept::Yes {
             step.work.answer(Ok(()));
         } else {
