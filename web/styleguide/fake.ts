@@ -117,6 +117,7 @@ export function fakeParlour(scene: Scene): Fake {
         expiresAt: new Date(NOW.getTime() + 7 * 86_400_000),
       },
     }),
+    isKept: async () => false,
     remember: async () => undefined,
     forgetDevice: async () => {
       session.value = { state: "signed-out", why: "forgotten", identified: false };

@@ -140,8 +140,8 @@ export class Connection {
   }
 
   #judge(): ConnectionState {
-    if (this.#relayState === "admitted") return "online";
     if (this.#relayState === "unreachable" || this.#reaches === false) return "offline";
+    if (this.#relayState === "admitted") return "online";
     const polls = this.#relayState === "blocked" || !this.options.platform.subtle;
     return polls && this.#reaches ? "polling" : "connecting";
   }

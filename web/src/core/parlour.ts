@@ -63,7 +63,13 @@ export function createParlour(options: Options, platform: Platform = browser()):
     identify: options.identify,
     fragment: options.fragment,
     unreached: () => new Promise((resolve) => platform.later(patience.next(), resolve)),
-    events: { onSignedIn: enter, onSignedOut: leave },
+    events: {
+      onSignedIn: enter,
+      onSignedOut: leave,
+      onRefused: (error) => {
+        lastError.value = failureOf(error);
+      },
+    },
   });
   const keeper = new Keeper(platform, store, device, leads);
   const typing = new Typing(platform, (conversation, is) => {
@@ -92,7 +98,11 @@ export function createParlour(options: Options, platform: Platform = browser()):
       if (message) store.commit((known, touched) => applyMessage(known, message, touched));
       tell({ type: "sent", id: outgoing.id, message });
     },
-    onChange: (outgoing) => tell({ type: "outgoing", outgoing }),
+    onChange: (outgoing) => {
+      tell({ type: "outgoing", outgoing });
+      // A socket may take minutes to notice what a request has just found out.
+      if (outgoing.failure?.code === "offline") void connection.look();
+    },
     isKnown: ({ conversation, id }) => store.known.conversations.get(conversation)?.messages.has(id) ?? false,
   });
   const connection = new Connection({
@@ -204,15 +214,17 @@ export function createParlour(options: Options, platform: Platform = browser()):
       keeper.everything();
       void session.persist().then(join);
     }),
-    platform.onWake((awake) => {
-      if (awake) {
+    platform.onNotice((notice) => {
+      if (notice === "awake") {
         connection.wake();
         outbox.wake();
         receipts.wake();
         for (const run of shown) run();
-      } else {
+      } else if (notice === "hidden") {
         drafts.flush();
         void keeper.flush();
+      } else {
+        void connection.look();
       }
     }),
   );
@@ -408,6 +420,7 @@ export function createParlour(options: Options, platform: Platform = browser()):
         return { url, expiresAt: new Date(expires_at) };
       }),
 
+    isKept: () => device.isKept(),
     async remember() {
       await device.keep();
       await platform.persist().catch(() => false);

@@ -21,9 +21,11 @@ export interface Platform {
   /** Asks the browser not to evict us; some ask the person. */
   persist(): Promise<boolean>;
   visible(): boolean;
-  /** Calls back when the network came back or the page became visible, and (`false`) when it was hidden. */
-  onWake(run: (awake: boolean) => void): () => void;
+  /** Tells when the page is looked at again or the network is back, when the page is hidden, when the network goes. */
+  onNotice(run: (notice: Notice) => void): () => void;
 }
+
+export type Notice = "awake" | "hidden" | "offline";
 
 export interface Locks {
   request(name: string, options: { signal: AbortSignal }, held: () => Promise<void>): Promise<void>;
@@ -63,18 +65,15 @@ export function browser(): Platform {
     channel: browserChannel,
     persist: async () => (await navigator.storage?.persist?.()) ?? false,
     visible: () => document.visibilityState !== "hidden",
-    onWake: (run) => {
-      const online = () => run(true);
-      const shown = () => run(document.visibilityState !== "hidden");
-      const hidden = () => run(false);
-      addEventListener("online", online);
-      addEventListener("pagehide", hidden);
-      document.addEventListener("visibilitychange", shown);
-      return () => {
-        removeEventListener("online", online);
-        removeEventListener("pagehide", hidden);
-        document.removeEventListener("visibilitychange", shown);
-      };
+    onNotice: (run) => {
+      const ending = new AbortController();
+      const listen = (target: EventTarget, event: string, notice: () => Notice) =>
+        target.addEventListener(event, () => run(notice()), { signal: ending.signal });
+      listen(globalThis, "online", () => "awake");
+      listen(globalThis, "offline", () => "offline");
+      listen(globalThis, "pagehide", () => "hidden");
+      listen(document, "visibilitychange", () => (document.visibilityState === "hidden" ? "hidden" : "awake"));
+      return () => ending.abort();
     },
   };
 }

@@ -20,6 +20,8 @@ interface Stored {
 export interface SessionEvents {
   /** Somebody is signed in, or again. Shown once this resolves. */
   onSignedIn(me: Me): Promise<void>;
+  /** The site or the server did not let the person in, without anybody having asked here. */
+  onRefused(error: unknown): void;
   /** Nobody is any more. */
   onSignedOut(why: "ended" | "left" | "forgotten"): Promise<void>;
 }
@@ -86,7 +88,8 @@ export class Session {
     if (!this.#identify) return this.#signedOut(why);
     try {
       await this.#untilReached(() => this.renew());
-    } catch {
+    } catch (error) {
+      this.options.events.onRefused(error);
       this.#signedOut(why);
     }
   }

@@ -306,6 +306,8 @@ export interface Parlour {
   /** Administrators: a one-time link that makes an account; shown once. */
   invite(role: Role): Promise<Result<{ url: string; expiresAt: Date }>>;
 
+  /** Whether this device was kept before; leaves nothing behind by looking. On one that was, a badge may `open()` by itself. */
+  isKept(): Promise<boolean>;
   /** Asks to keep this device (also happens by itself with a sign-in and with the first send). */
   remember(): Promise<void>;
   /** Ends the session, empties and deletes everything stored here, and tells the other tabs. Works offline too. */

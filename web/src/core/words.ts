@@ -32,7 +32,7 @@ export function unreadBadge(count: number): string {
   return count > 99 ? words("unread-many") : String(count);
 }
 
-const time = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+const time = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
 const weekday = new Intl.DateTimeFormat(LOCALE, { weekday: "long" });
 const dayAndMonth = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "long" });
 const fullDay = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "long", year: "numeric" });

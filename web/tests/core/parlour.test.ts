@@ -37,6 +37,16 @@ describe("before the first act", () => {
     expect(await tab.platform.device.indexedDB?.databases()).toEqual([]);
     expect(server.requests).toEqual([]);
   });
+
+  it("one can ask whether the device was kept, which leaves nothing either", async () => {
+    const device = new FakeDevice();
+    const tab = newTab(server, device);
+    expect(await tab.parlour.isKept()).toBe(false);
+    expect(await device.indexedDB?.databases()).toEqual([]);
+    expect(tab.parlour.storage.value.state).toBe("inert");
+    await signedIn(server, ada, device);
+    expect(await newTab(server, device).parlour.isKept()).toBe(true);
+  });
 });
 
 describe("signing in", () => {
@@ -235,14 +245,14 @@ describe("two people", () => {
 
   it("only read what they look at", async () => {
     const right = b.parlour.conversation(conversation);
-    b.platform.wake(false);
+    b.platform.notice("hidden");
     await a.parlour.conversation(conversation).send("psst");
     await until(() => shown(right).join() === "psst", a.platform, b.platform);
     right.seen(right.entries.value[0]?.id ?? "");
     b.platform.advance(5_000);
     await settle();
     expect(b.parlour.inbox.unread.value).toBe(1);
-    b.platform.wake(true);
+    b.platform.notice("awake");
     expect(b.parlour.inbox.unread.value).toBe(0);
   });
 });
@@ -300,7 +310,7 @@ describe("the connection", () => {
     await timeline.send("3");
     await until(() => shown(timeline).at(-1) === "3 [failed]", a.platform);
     server.reach(true);
-    a.platform.wake();
+    a.platform.notice("awake");
     await until(() => shown(timeline).join() === "1,2,3", a.platform);
     expect(server.messages.map((message) => message.content?.text)).toEqual(["1", "2", "3"]);
   });
@@ -505,6 +515,40 @@ describe("the session", () => {
     server.reach(false);
     expect(await a.parlour.signOut()).toMatchObject({ ok: false, failure: { code: "offline" } });
     expect(a.parlour.session.value.state).toBe("signed-in");
+  });
+});
+
+describe("a network that goes without a word", () => {
+  it("is noticed by what fails, although the socket seems open", async () => {
+    const a = await signedIn(server, ada);
+    server.online = false;
+    await a.parlour.conversation(conversation).send("hm");
+    await until(() => a.parlour.connection.value === "offline");
+    server.online = true;
+    await until(() => a.parlour.connection.value === "online" && a.parlour.unsent.value === 0, a.platform);
+  });
+
+  it("is noticed when the browser says so", async () => {
+    const a = await signedIn(server, ada);
+    server.online = false;
+    a.platform.notice("offline");
+    await until(() => a.parlour.connection.value === "offline");
+    server.online = true;
+    a.platform.notice("awake");
+    await until(() => a.parlour.connection.value === "online");
+  });
+});
+
+describe("a site that cannot say who this is", () => {
+  it("is told about", async () => {
+    const tab = newTab(server, new FakeDevice(), { identify: () => Promise.reject(new Error("logged out")) });
+    await tab.parlour.open();
+    expect(tab.parlour.session.value).toMatchObject({ state: "signed-out", identified: true });
+    expect(tab.parlour.lastError.value).toMatchObject({ code: "identify" });
+    tab.parlour.dismissError();
+    expect(tab.parlour.lastError.value).toBeUndefined();
+    tab.parlour.identify(async () => "ticket for Ada");
+    await until(() => tab.parlour.session.value.state === "signed-in", tab.platform);
   });
 });
 

@@ -50,6 +50,18 @@ export class Device {
     return this.#keeping;
   }
 
+  /** Whether it was kept before, without opening it. */
+  async isKept(): Promise<boolean> {
+    if (this.#vault) return true;
+    try {
+      const vault = await this.#openVault(false);
+      vault?.close();
+      return vault !== undefined;
+    } catch {
+      return false;
+    }
+  }
+
   /** Writes what must not be lost. `false` when the device could not take it (storage full or taken away). */
   async write(...writes: Parameters<Vault["write"]>): Promise<boolean> {
     try {
@@ -66,11 +78,12 @@ export class Device {
   async forget(): Promise<void> {
     await this.#keeping;
     const vault = this.#vault;
-    this.close();
+    this.#vault = undefined;
     this.#set({ state: "inert", evicted: false });
-    if (vault) {
-      await deleteVault(this.platform, this.name);
-    }
+    if (!vault) return;
+    // Emptied first: deleting waits for other tabs, and one of them may be asleep.
+    await vault.destroy().catch(() => {});
+    await deleteVault(this.platform, this.name);
   }
 
   /** Lets go of the database; what is stored stays. */

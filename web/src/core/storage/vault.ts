@@ -19,6 +19,8 @@ export interface Vault {
   /** All or nothing. A write without a value deletes. */
   write(writes: readonly Write[]): Promise<void>;
   empty(shelf: Shelf): Promise<void>;
+  /** Empties everything, the keys first, and closes. */
+  destroy(): Promise<void>;
   close(): void;
 }
 
@@ -91,13 +93,14 @@ function openDatabase(factory: IDBFactory, { name, create }: VaultOptions): Prom
   });
 }
 
-/** Deletes the database. Resolves when it is gone, or at once where there is no storage. */
+/** Deletes the database. Resolves when it is gone, or will be as soon as a tab that sleeps lets go of it. */
 export async function deleteVault(platform: Pick<Platform, "indexedDB">, name: string): Promise<void> {
   const factory = platform.indexedDB;
   if (!factory) return;
   await new Promise<void>((resolve, reject) => {
     const request = factory.deleteDatabase(name);
     request.onsuccess = () => resolve();
+    request.onblocked = () => resolve();
     request.onerror = () => reject(request.error);
   });
 }
@@ -188,6 +191,13 @@ function vaultOver(
     },
     async empty(shelf) {
       await database.clear(shelf);
+    },
+    async destroy() {
+      const transaction = database.transaction(["keys", ...SHELVES], "readwrite", { durability: "strict" });
+      const clearing = ["keys", ...SHELVES].map((shelf) => transaction.objectStore(shelf).clear());
+      await Promise.all([...clearing, transaction.done]);
+      onClose();
+      database.close();
     },
     close() {
       onClose();

@@ -1,6 +1,6 @@
 import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
-import type { Channel, Platform, Socket } from "../../../src/core/platform";
+import type { Channel, Notice, Platform, Socket } from "../../../src/core/platform";
 
 /** The browser's storage, locks and channels, shared by the tabs of one device. */
 export class FakeDevice {
@@ -47,7 +47,7 @@ export class FakePlatform implements Platform {
   isVisible = true;
   subtle: SubtleCrypto | undefined = crypto.subtle;
   #timers: { at: number; run: () => void }[] = [];
-  readonly #wakers = new Set<(awake: boolean) => void>();
+  readonly #listeners = new Set<(notice: Notice) => void>();
   readonly #held = new AbortController();
 
   constructor(
@@ -72,9 +72,9 @@ export class FakePlatform implements Platform {
   channel = (name: string) => this.device.channel(name);
   persist = async () => true;
   visible = () => this.isVisible;
-  onWake = (run: (awake: boolean) => void) => {
-    this.#wakers.add(run);
-    return () => this.#wakers.delete(run);
+  onNotice = (run: (notice: Notice) => void) => {
+    this.#listeners.add(run);
+    return () => this.#listeners.delete(run);
   };
 
   later(millis: number, run: () => void): () => void {
@@ -98,15 +98,15 @@ export class FakePlatform implements Platform {
     this.millis = end;
   }
 
-  wake(awake = true): void {
-    this.isVisible = awake;
-    for (const run of this.#wakers) run(awake);
+  notice(notice: Notice): void {
+    if (notice !== "offline") this.isVisible = notice === "awake";
+    for (const run of this.#listeners) run(notice);
   }
 
   /** The tab dies at once: nothing of it runs any more, and its locks go to others. */
   kill(): void {
     this.#timers = [];
-    this.#wakers.clear();
+    this.#listeners.clear();
     this.later = () => () => {};
     this.fetch = () => new Promise(() => {});
     this.#held.abort();
