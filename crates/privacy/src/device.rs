@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-/// Name of the one IndexedDB database.
+/// Name of the one IndexedDB database, followed by a space and the server's origin.
 pub const DATABASE: &str = "parlour";
 
 /// Something a browser keeps.

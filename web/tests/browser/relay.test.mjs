@@ -65,6 +65,10 @@ test("two people talk through it, with a canary in every field", async () => {
   await bert.composer(ada.name).pressSequentially(said.draft, { delay: 5 });
   await ada.page.getByText(words("typing", { name: bert.name })).waitFor();
 
+  secrets["earlier name of Bert"] = bert.name;
+  await bert.rename(canary("Berthold"));
+  await ada.row(bert.name).waitFor();
+
   Object.assign(secrets, said, { "name of Ada": ada.name, "name of Bert": bert.name });
   Object.assign(secrets, { "e-mail": ada.email, password: bert.password });
   for (const person of [ada, bert]) await learnFrom(person);

@@ -25,19 +25,23 @@ function forms(secret) {
 
 /** Which of the secrets (name → string or bytes) stand in some bytes. */
 export function found(bytes, secrets) {
-  return Object.entries(secrets)
-    .filter(([, secret]) => forms(secret).some((form) => bytes.includes(form)))
-    .map(([name]) => name);
+  return search(secrets)(bytes);
+}
+
+function search(secrets) {
+  const wanted = Object.entries(secrets).map(([name, secret]) => ({ name, forms: forms(secret) }));
+  return (bytes) => wanted.filter((one) => one.forms.some((form) => bytes.includes(form))).map(({ name }) => name);
 }
 
 /** Where below a folder the secrets stand, in contents or names of files: `name in file`. */
 export function foundBelow(folder, secrets) {
+  const look = search(secrets);
   const places = [];
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
     const path = join(entry.parentPath, entry.name);
-    for (const name of found(Buffer.from(entry.name), secrets)) places.push(`${name} in the name of ${path}`);
+    for (const name of look(Buffer.from(entry.name))) places.push(`${name} in the name of ${path}`);
     if (entry.isFile()) {
-      for (const name of found(readFileSync(path), secrets)) places.push(`${name} in ${path}`);
+      for (const name of look(readFileSync(path))) places.push(`${name} in ${path}`);
     }
   }
   return places;
@@ -46,15 +50,16 @@ export function foundBelow(folder, secrets) {
 const PIECE = 16 * 1024 * 1024;
 const OVERLAP = 4096;
 
-/** Which of the secrets stand in the memory of a process (Linux): every readable mapping of it. */
+/** Which of the secrets stand in the memory of a process (Linux): all it can write, or has written. */
 export function foundInMemory(pid, secrets) {
+  const look = search(secrets);
   const seen = new Set();
   const memory = openSync(`/proc/${pid}/mem`, "r");
   try {
     for (const [from, to] of mappings(pid)) {
       for (let at = from; at < to; at += PIECE - OVERLAP) {
         const bytes = readAt(memory, at, Math.min(PIECE, to - at));
-        for (const name of bytes ? found(bytes, secrets) : []) seen.add(name);
+        for (const name of bytes ? look(bytes) : []) seen.add(name);
       }
     }
   } finally {
@@ -63,11 +68,12 @@ export function foundInMemory(pid, secrets) {
   return [...seen];
 }
 
+/** Where its memory is; without what is only a file of the system's, mapped to be read. */
 function mappings(pid) {
   return readFileSync(`/proc/${pid}/maps`, "utf8")
     .split("\n")
-    .map((line) => /^([0-9a-f]+)-([0-9a-f]+) r\S+ \S+ \S+ \S+ *(.*)$/.exec(line))
-    .filter((mapping) => mapping && !["[vvar]", "[vsyscall]", "[vvar_vclock]"].includes(mapping[3]))
+    .map((line) => /^([0-9a-f]+)-([0-9a-f]+) r(.)\S+ \S+ \S+ \S+ *(.*)$/.exec(line))
+    .filter((mapping) => mapping && (mapping[3] === "w" || mapping[4] === ""))
     .map(([, from, to]) => [Number.parseInt(from, 16), Number.parseInt(to, 16)]);
 }
 

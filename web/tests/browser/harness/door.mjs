@@ -8,6 +8,7 @@ export class Door {
   #open = new Set();
   #cut = false;
   #webSockets = true;
+  #lost;
 
   /** A door to a port of this machine. */
   static async to(port) {
@@ -41,6 +42,13 @@ export class Door {
     this.#webSockets = false;
   }
 
+  /** The next request whose first line is like this gets through, and its answer does not; resolves when it is lost. */
+  loseAnswerTo(line) {
+    return new Promise((resolve) => {
+      this.#lost = { line, resolve };
+    });
+  }
+
   async close() {
     this.cut();
     this.server.close();
@@ -65,6 +73,11 @@ export class Door {
           return;
         }
         kept.push(bytes);
+        if (from === caller && this.#lost?.line.test(bytes.toString("latin1").split("\r\n")[0])) {
+          const { resolve } = this.#lost;
+          this.#lost = undefined;
+          called.once("data", () => resolve(caller.destroy()));
+        }
         if (!to.write(bytes)) {
           from.pause();
           to.once("drain", () => from.resume());

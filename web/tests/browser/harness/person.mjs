@@ -242,6 +242,18 @@ export class Person {
     await this.seesNot(text);
   }
 
+  /** Takes another name. */
+  async rename(name) {
+    await this.ownMenu("settings-title");
+    const dialog = this.page.getByRole("dialog");
+    await this.press("settings-rename", dialog);
+    await dialog.getByLabel(words("field-name"), { exact: true }).fill(name);
+    await this.press("action-save", dialog);
+    await dialog.getByText(name, { exact: true }).waitFor();
+    await this.press("action-close", dialog);
+    this.name = name;
+  }
+
   async forgetDevice() {
     await this.ownMenu("settings-title");
     await this.press("leave-forget-action", this.page.getByRole("dialog"));
