@@ -72,7 +72,7 @@ mod tests {
     fn the_first_is_told_at_once_and_of_the_rest_only_the_last() {
         let mut receipts = Receipts::default();
         let (site, to) = (SiteId(1), Audience::Conversation(ConversationId(Uuid::from_u128(1))));
-        let at = |millis| Timestamp::from_millis(10_000 + millis);
+        let at = |millis: i64| Timestamp::from_millis(10_000 + millis);
         assert_eq!(receipts.take_up(site, to, receipt(1), at(0)), Some(receipt(1)));
         assert_eq!(receipts.take_up(site, to, receipt(2), at(100)), None);
         assert_eq!(receipts.take_up(site, to, receipt(3), at(1_900)), None);

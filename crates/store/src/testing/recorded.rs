@@ -111,17 +111,14 @@ impl Connection {
         let explain = if mysql { "EXPLAIN" } else { "EXPLAIN QUERY PLAN" };
         let statement = Statement { name: "testing.explain", sql: format!("{explain} {}", recorded.sql()).into() };
         let values = recorded.values();
-        let steps = self.all(&statement, &values, |row| {
-            if mysql {
-                return mysql_step(row);
-            }
+        if mysql {
+            return self.all(&statement, &values, mysql_step).await;
+        }
+        let words = self.all(&statement, &values, |row| {
             let (_, _, _) = (row.take::<i64>()?, row.take::<i64>()?, row.take::<i64>()?);
-            let words: String = row.take()?;
-            let scans = words.starts_with("SCAN") && !words.ends_with("CONSTANT ROW");
-            let narrow = !words.starts_with("SEARCH") || words.matches('?').count() > 1;
-            Ok(Step { words, scans, narrow })
+            row.take::<String>()
         });
-        steps.await
+        Ok(sqlite_steps(words.await?))
     }
 
     /// How many rows the database has touched so far: instructions of its virtual machine in SQLite, handler reads in
@@ -136,6 +133,17 @@ impl Connection {
         let count = self.first(&statement, &[], |row| row.take::<i64>()).await?;
         Ok(Touched(count.unwrap_or_default().unsigned_abs()))
     }
+}
+
+fn sqlite_steps(plan: Vec<String>) -> Vec<Step> {
+    let inner = |name: &str| plan.iter().any(|words| *words == format!("CO-ROUTINE {name}"));
+    let step = |words: &String| {
+        let scanned = words.strip_prefix("SCAN ").and_then(|rest| rest.split(' ').next());
+        let scans = scanned.is_some_and(|name| name != "CONSTANT" && !inner(name));
+        let narrow = !words.starts_with("SEARCH") || words.matches('?').count() > 1;
+        Step { words: words.clone(), scans, narrow }
+    };
+    plan.iter().map(step).collect()
 }
 
 /// id, select type, table, type, possible keys, key, length of the key, …
