@@ -39,7 +39,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["tests/core/**/*.test.ts", "tests/unit/**/*.test.ts"],
+    include: ["tests/core/**/*.test.ts", "tests/view/**/*.test.ts"],
     environment: "node",
     restoreMocks: true,
   },

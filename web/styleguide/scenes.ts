@@ -79,6 +79,13 @@ export const scenes: Record<string, NamedScene> = {
     scene: { conversations: inbox(), timelines: { ada: { entries: UNREAD, firstUnread: UNREAD.at(-2)?.id ?? "" } } },
     place: { conversation: "ada" },
   },
+  "unread-long": {
+    scene: {
+      conversations: inbox(),
+      timelines: { ada: { entries: longTalk(120), firstUnread: "long-000088" } },
+    },
+    place: { conversation: "ada" },
+  },
   long: {
     scene: {
       conversations: inbox(),

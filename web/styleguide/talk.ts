@@ -17,7 +17,7 @@ export function says(author: Person, text: string, ago: number, more: Partial<Me
   return {
     type: "message",
     id: `message-${last}`,
-    revision: String(1000 + last),
+    revision: String(1_000_000 + last),
     author,
     mine,
     at: new Date(NOW.getTime() - ago * MINUTE),

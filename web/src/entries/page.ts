@@ -16,6 +16,11 @@ function takeFragment(): string | undefined {
   return fragment;
 }
 
+/** A one-time link pasted into a page that is open already is a new visit. */
+window.addEventListener("hashchange", () => {
+  if (/^#(?:join|reset)=/.test(location.hash)) location.reload();
+});
+
 styles(css);
 const fragment = takeFragment();
 const parlour = createParlour({

@@ -8,16 +8,15 @@ import { useApp } from "../context";
 import { namesOf } from "../people";
 import type { ReadingPlace } from "../places";
 import { Announcer } from "./Announcer";
+import { Anchor, indexOf, LEAD } from "./anchor";
 import css from "./Log.css?inline";
 import { type MessageActions, MessageRow } from "./Message";
 import { grewAtStart, type Row, toRows } from "./rows";
 
 styles(css);
 
-/** Height of what stands above the first message, CSS pixels: see `.log-lead`. */
-const LEAD = 72;
-/** Nearer to the end than this counts as at the end, CSS pixels. */
-const NEAR = 48;
+/** Farther from the end than this, a button leads back to it, CSS pixels. */
+const FAR = 200;
 /** Nearer to the beginning than this asks for older messages, CSS pixels. */
 const EARLY = 900;
 /** Pages asked for to find the place where someone was reading, or the newest message. */
@@ -42,19 +41,21 @@ export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Ele
   const shown = useRef<readonly Row[]>([]);
   const shift = grewAtStart(shown.current, rows);
   const atEnd = useSignal(true);
-  const stuck = useRef(true);
-  const scrolled = useRef(0);
+  const look = useRef((): void => undefined);
+  const [anchor] = useState(
+    () =>
+      new Anchor(
+        () => scroller.current,
+        () => list.current,
+        () => shown.current,
+        () => look.current(),
+      ),
+  );
   const touched = useRef(false);
   const placed = useRef<MessageId | "end" | undefined>(undefined);
   const place = useRef<ReadingPlace | undefined>(undefined);
   const [active, setActive] = useState<MessageId>();
   const moveFocus = useRef(false);
-
-  const toEnd = (): void => {
-    stuck.current = true;
-    const element = scroller.current;
-    if (element) element.scrollTop = element.scrollHeight;
-  };
 
   const loadOlder = async (): Promise<void> => {
     if (!timeline.hasOlder.peek() || timeline.loading.peek() !== "none" || timeline.failure.peek()) return;
@@ -65,25 +66,22 @@ export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Ele
   };
 
   /** What follows from where one is: the reading place, the read cursor, more to load. */
-  const look = (): void => {
+  look.current = () => {
     const element = scroller.current;
     const virtual = list.current;
     const current = shown.current;
     if (!element || !virtual || current.length === 0 || placed.current === undefined) return;
-    const below = element.scrollHeight - element.scrollTop - element.clientHeight;
-    // Only going up unsticks: when something grows, the end moves away by itself and is followed.
-    if (below < NEAR) stuck.current = !timeline.hasNewer.peek();
-    else if (element.scrollTop < scrolled.current - 1) stuck.current = false;
-    scrolled.current = element.scrollTop;
-    atEnd.value = stuck.current || (below < 4 * NEAR && !timeline.hasNewer.peek());
+    const hasNewer = timeline.hasNewer.peek();
+    anchor.scrolled(hasNewer);
+    const below = anchor.below();
+    atEnd.value = anchor.atEnd || (below < FAR && !hasNewer);
     const top = Math.max(0, element.scrollTop - LEAD);
     const first = virtual.findItemIndex(top);
     const message = current[first]?.entry.id;
     place.current =
-      stuck.current || message === undefined ? undefined : { message, offset: top - virtual.getItemOffset(first) };
+      anchor.atEnd || message === undefined ? undefined : { message, offset: top - virtual.getItemOffset(first) };
     const bottom = virtual.findItemIndex(element.scrollTop - LEAD + element.clientHeight - 8);
-    const seen = stuck.current ? current.length - 1 : bottom;
-    reportSeen(timeline, current, seen);
+    reportSeen(timeline, current, anchor.atEnd ? current.length - 1 : bottom);
     if (element.scrollTop < EARLY) void loadOlder();
     if (below < EARLY) void loadNewer();
   };
@@ -95,10 +93,12 @@ export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Ele
     if (rows.length === 0) return;
     if (placed.current === undefined || (!touched.current && firstUnread !== undefined && placed.current === "end")) {
       void settle();
-    } else if ((stuck.current && !timeline.hasNewer.peek()) || said) {
-      toEnd();
+    } else if (said) {
+      anchor.toEnd();
+    } else {
+      anchor.hold();
     }
-    look();
+    look.current();
   }, [rows]);
 
   /** Finds the place to begin at: where one was reading, the first unread message, or the end. */
@@ -106,46 +106,44 @@ export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Ele
     const before = placed.current === undefined ? places.get(timeline.id) : undefined;
     placed.current = firstUnread ?? "end";
     if (before) {
-      stuck.current = false;
+      anchor.toMessage(before.message, before.offset);
       for (let page = 0; page < PAGES && indexOf(shown.current, before.message) < 0; page += 1) {
         if (!timeline.hasOlder.peek() || !(await timeline.loadOlder()).ok) break;
       }
-      const index = indexOf(shown.current, before.message);
-      if (index >= 0) {
-        list.current?.scrollToIndex(index, { align: "start", offset: before.offset });
+      if (indexOf(shown.current, before.message) >= 0) {
+        anchor.toMessage(before.message, before.offset);
         return;
       }
     }
-    const unread = indexOf(shown.current, firstUnread);
-    if (unread > 0) {
-      stuck.current = false;
-      list.current?.scrollToIndex(unread, { align: "start", offset: -LEAD });
-      return;
-    }
-    toEnd();
+    if (firstUnread !== undefined && indexOf(shown.current, firstUnread) > 0) anchor.toMessage(firstUnread, -LEAD);
+    else anchor.toEnd();
   };
 
   useEffect(() => {
     const element = scroller.current;
     if (!element) return undefined;
     const resized = new ResizeObserver(() => {
-      if (stuck.current) toEnd();
-      look();
+      anchor.hold();
+      look.current();
     });
     resized.observe(element);
     const touch = (): void => {
       touched.current = true;
+      anchor.release();
     };
     element.addEventListener("wheel", touch, { passive: true });
     element.addEventListener("touchmove", touch, { passive: true });
     element.addEventListener("keydown", touch);
-    document.addEventListener("visibilitychange", look);
+    element.addEventListener("pointerdown", touch);
+    const turnedTo = (): void => look.current();
+    document.addEventListener("visibilitychange", turnedTo);
     return () => {
       resized.disconnect();
       element.removeEventListener("wheel", touch);
       element.removeEventListener("touchmove", touch);
       element.removeEventListener("keydown", touch);
-      document.removeEventListener("visibilitychange", look);
+      element.removeEventListener("pointerdown", touch);
+      document.removeEventListener("visibilitychange", turnedTo);
       if (place.current) places.set(timeline.id, place.current);
       else places.delete(timeline.id);
     };
@@ -173,8 +171,9 @@ export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Ele
     event.preventDefault();
     moveFocus.current = true;
     setActive(row.entry.id);
-    if (to === rows.length - 1) toEnd();
-    else list.current?.scrollToIndex(to, { align: "nearest" });
+    if (to === rows.length - 1) anchor.toEnd();
+    else if (event.key === "Home") anchor.toMessage(row.entry.id, -LEAD);
+    else anchor.reveal(to);
     if (row.entry.id === active) messageElement(scroller.current, active)?.focus({ preventScroll: true });
   };
 
@@ -183,7 +182,7 @@ export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Ele
       const result = await timeline.loadNewer();
       if (!result.ok) return notices.fail(result.failure);
     }
-    toEnd();
+    anchor.toEnd();
   };
 
   const kept = indexOf(rows, stop);
@@ -211,10 +210,8 @@ export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Ele
           startMargin={LEAD}
           scrollRef={scroller}
           keepMounted={kept < 0 ? [] : [kept]}
-          onScroll={look}
-          onResize={() => {
-            if (stuck.current) toEnd();
-          }}
+          onScroll={() => look.current()}
+          onResize={() => anchor.hold()}
         >
           {(row: Row) => (
             <MessageRow
@@ -299,10 +296,6 @@ function reportSeen(timeline: Timeline, rows: readonly Row[], upTo: number): voi
     timeline.seen(entry.id);
     return;
   }
-}
-
-function indexOf(rows: readonly Row[], id: MessageId | undefined): number {
-  return id === undefined ? -1 : rows.findIndex((row) => row.entry.id === id);
 }
 
 function messageOf(element: Element): MessageId | undefined {

@@ -1,0 +1,113 @@
+import type { VirtualizerHandle } from "virtua";
+import type { MessageId } from "../../core";
+import type { Row } from "./rows";
+
+/** Height of what stands above the first message, CSS pixels: see `.log-lead`. */
+export const LEAD = 72;
+/** Nearer to the end than this is at the end, CSS pixels. */
+const NEAR = 48;
+/** Frames without a change of size after which a message counts as reached. */
+const QUIET = 10;
+
+/** What holds still while sizes become known: the end, or a message at a distance from the top, CSS pixels. */
+type Aim = "end" | { message: MessageId; offset: number } | undefined;
+
+/**
+ * Keeps the log where it should be. A virtual list only guesses the sizes of what it has not shown yet, so a place
+ * is not reached by scrolling once: it is held until the sizes are known, and the end is held until one leaves it.
+ */
+export class Anchor {
+  #aim: Aim = "end";
+  #top = 0;
+  #quiet = 0;
+
+  constructor(
+    private readonly scroller: () => HTMLElement | null,
+    private readonly list: () => VirtualizerHandle | null,
+    private readonly rows: () => readonly Row[],
+    /** The place was reached. */
+    private readonly onReached: () => void,
+  ) {}
+
+  /** Whether what comes next will be shown. */
+  get atEnd(): boolean {
+    return this.#aim === "end";
+  }
+
+  toEnd(): void {
+    this.#aim = "end";
+    this.hold();
+  }
+
+  /** `offset`: how far the message is scrolled out at the top; negative: how far below it stands. */
+  toMessage(message: MessageId, offset: number): void {
+    this.#aim = { message, offset };
+    this.hold();
+    this.#quiet = 0;
+    requestAnimationFrame(() => this.#reached(message));
+  }
+
+  /** The person takes over. */
+  release(): void {
+    if (this.#aim !== "end") this.#aim = undefined;
+  }
+
+  /** Something changed its size. */
+  hold(): void {
+    this.#quiet = 0;
+    const scroller = this.scroller();
+    if (!scroller || this.#aim === undefined) return;
+    if (this.#aim === "end") {
+      scroller.scrollTop = scroller.scrollHeight;
+      return;
+    }
+    const { message, offset } = this.#aim;
+    const index = indexOf(this.rows(), message);
+    const list = this.list();
+    if (index >= 0 && list) scroller.scrollTop = LEAD + list.getItemOffset(index) + offset;
+  }
+
+  /** After each scroll. Only going up leaves the end: when something grows, the end moves away by itself. */
+  scrolled(hasNewer: boolean): void {
+    const scroller = this.scroller();
+    if (!scroller) return;
+    const top = scroller.scrollTop;
+    if (this.#aim !== undefined && this.#aim !== "end") return;
+    if (this.below() < NEAR && !hasNewer) this.#aim = "end";
+    else if (this.#aim === "end" && (hasNewer || top < this.#top - 1)) this.#aim = undefined;
+    this.#top = top;
+  }
+
+  /** How far the end is below the window, CSS pixels. */
+  below(): number {
+    const scroller = this.scroller();
+    return scroller ? scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight : 0;
+  }
+
+  /** Scrolls as little as it takes to see a message. */
+  reveal(index: number): void {
+    const scroller = this.scroller();
+    const list = this.list();
+    if (!scroller || !list) return;
+    const top = LEAD + list.getItemOffset(index);
+    const bottom = top + list.getItemSize(index);
+    if (top < scroller.scrollTop || bottom - top > scroller.clientHeight) scroller.scrollTop = top;
+    else if (bottom > scroller.scrollTop + scroller.clientHeight) scroller.scrollTop = bottom - scroller.clientHeight;
+  }
+
+  #reached(message: MessageId): void {
+    if (this.#aim === undefined || this.#aim === "end" || this.#aim.message !== message) return;
+    this.#quiet += 1;
+    if (this.#quiet <= QUIET) {
+      requestAnimationFrame(() => this.#reached(message));
+      return;
+    }
+    this.#aim = undefined;
+    this.onReached();
+  }
+}
+
+/** Where a message stands; −1 when it is not loaded. */
+export function indexOf(rows: readonly Row[], id: MessageId | undefined): number {
+  return id === undefined ? -1 : rows.findIndex((row) => row.entry.id === id);
+}

@@ -1,0 +1,113 @@
+// The style page in a real browser: the view with a core that plays along.
+
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import process from "node:process";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { createServer } from "vite";
+
+const ARGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+];
+
+/** The style page, served and shown. */
+export class StylePage {
+  /** What went wrong in the page. */
+  faults = [];
+
+  static async start() {
+    const self = new StylePage();
+    const root = fileURLToPath(new URL("../..", import.meta.url));
+    self.server = await createServer({ root, logLevel: "error", server: { host: "127.0.0.1", port: 0 } });
+    await self.server.listen();
+    self.browser = await chromium.launch({
+      executablePath: process.env.PARLOUR_CHROMIUM ?? "/usr/bin/chromium",
+      args: ARGS,
+    });
+    return self;
+  }
+
+  async stop() {
+    await this.browser?.close();
+    await this.server?.close();
+  }
+
+  /** A scene in a window of its own. */
+  async show(scene, options = {}) {
+    const { port } = this.server.httpServer.address();
+    const context = await this.browser.newContext({
+      viewport: { width: 1000, height: 760 },
+      reducedMotion: "reduce",
+      locale: "en-GB",
+      ...options,
+    });
+    context.setDefaultTimeout(10_000);
+    const page = await context.newPage();
+    page.on("pageerror", (error) => this.faults.push(String(error)));
+    page.on("console", (message) => {
+      if (message.type() === "error") this.faults.push(message.text());
+    });
+    await page.goto(`http://127.0.0.1:${port}/styleguide/?scene=${scene}`);
+    await page.locator(".parlour").waitFor();
+    return page;
+  }
+}
+
+/** Somebody else says something. */
+export function hear(page, text) {
+  return page.evaluate((words) => window.parlour.hear("ada", words), text);
+}
+
+/** Scrolls the log, as a wheel would. */
+export async function scroll(page, by) {
+  await page.getByRole("log").hover();
+  await page.mouse.wheel(0, by);
+}
+
+/** How far the end is below the window, CSS pixels. */
+export function below(page) {
+  return page.getByRole("log").evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight);
+}
+
+/** The messages in sight: id and distance from the top of the log, CSS pixels. */
+export function inSight(page) {
+  return page.getByRole("log").evaluate((log) => {
+    const frame = log.getBoundingClientRect();
+    return [...log.querySelectorAll("[data-message]")]
+      .map((element) => ({ id: element.dataset.message, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.bottom > frame.top && box.top < frame.bottom)
+      .map(({ id, box }) => ({ id, top: Math.round(box.top - frame.top) }));
+  });
+}
+
+/** Waits until what is asked gives the same answer in two frames, and answers with it. */
+export async function settled(page, ask) {
+  let before;
+  for (let tries = 0; tries < 200; tries += 1) {
+    const now = JSON.stringify(await ask(page));
+    if (now === before) return JSON.parse(now);
+    before = now;
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  }
+  throw new Error(`it never settles: ${before}`);
+}
+
+/** Waits until something holds in the page. */
+export function until(page, holds, argument) {
+  return page.waitForFunction(holds, argument);
+}
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds. */
+export async function findings(page) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
+}

@@ -1,0 +1,60 @@
+import { describe, expect, test } from "vitest";
+import type { Entry } from "../../src/core";
+import { grewAtStart, toRows } from "../../src/features/timeline/rows";
+
+const ADA = { id: "ada", name: "Ada" };
+const BERT = { id: "bert", name: "Bert" };
+
+function said(id: string, author: typeof ADA, at: Date): Entry {
+  return {
+    type: "message",
+    id,
+    revision: "1",
+    author,
+    mine: false,
+    at,
+    body: [],
+    may: { edit: false, deleteForAll: false, seeEdits: false },
+  };
+}
+
+const noon = new Date(2026, 0, 5, 12, 0);
+const later = (minutes: number): Date => new Date(noon.getTime() + minutes * 60_000);
+
+describe("rows", () => {
+  test("a run is what one author says without a long pause", () => {
+    const rows = toRows(
+      [said("1", ADA, noon), said("2", ADA, later(4)), said("3", ADA, later(10)), said("4", BERT, later(11))],
+      undefined,
+    );
+    expect(rows.map(({ first, last }) => [first, last])).toEqual([
+      [true, false],
+      [false, true],
+      [true, true],
+      [true, true],
+    ]);
+  });
+
+  test("a new day ends a run, however short the pause", () => {
+    const evening = new Date(2026, 0, 5, 23, 59);
+    const morning = new Date(2026, 0, 6, 0, 1);
+    const rows = toRows([said("1", ADA, evening), said("2", ADA, morning)], undefined);
+    expect(rows.map(({ newDay }) => newDay)).toEqual([true, true]);
+    expect(rows.map(({ first }) => first)).toEqual([true, true]);
+  });
+
+  test("the line of the unread stands once and ends a run", () => {
+    const rows = toRows([said("1", ADA, noon), said("2", ADA, later(1)), said("3", ADA, later(2))], "2");
+    expect(rows.map(({ unreadLine }) => unreadLine)).toEqual([false, true, false]);
+    expect(rows.map(({ first }) => first)).toEqual([true, true, false]);
+  });
+
+  test("growing at the start is told from growing at the end", () => {
+    const [one, two, three] = [said("1", ADA, noon), said("2", ADA, later(1)), said("3", ADA, later(2))];
+    const rows = (...entries: Entry[]) => toRows(entries, undefined);
+    expect(grewAtStart(rows(two), rows(one, two))).toBe(true);
+    expect(grewAtStart(rows(two), rows(two, three))).toBe(false);
+    expect(grewAtStart(rows(two), rows(three))).toBe(false);
+    expect(grewAtStart([], rows(one))).toBe(false);
+  });
+});
