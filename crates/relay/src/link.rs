@@ -179,3 +179,24 @@ fn challenge() -> Option<[u8; 32]> {
 fn binary(frame: &ToSite<'_>) -> Message {
     Message::Binary(frame.to_bytes().into())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{CLOSE_AWAY, FromSite, Relay, Site};
+    use crate::config::Config;
+    use parlour_wire::PassId;
+
+    #[test]
+    fn what_an_old_link_still_had_under_way_is_not_obeyed() {
+        let relay = Relay::new(Config::default());
+        let site = Site::new([7; 32], true);
+        let (old, close) = (
+            site.open_link(Vec::new()),
+            FromSite::Close(PassId([1; 16])).to_bytes(),
+        );
+        assert_eq!(site.take(old, &close, &relay), Ok(()));
+        let new = site.open_link(Vec::new());
+        assert_eq!(site.take(old, &close, &relay), Err(CLOSE_AWAY));
+        assert_eq!(site.take(new, &close, &relay), Ok(()));
+    }
+}

@@ -201,6 +201,14 @@ mod tests {
     }
 
     #[test]
+    fn derived_keys_differ_by_name_and_master() {
+        let master = MasterKey::from_random([1; 32]);
+        assert_eq!(master.derive("a"), MasterKey::from_random([1; 32]).derive("a"));
+        assert_ne!(master.derive("a"), master.derive("b"));
+        assert_ne!(master.derive("a"), MasterKey::from_random([2; 32]).derive("a"));
+    }
+
+    #[test]
     fn a_master_key_does_not_print() {
         assert_eq!(format!("{:?}", MasterKey::from_random([1; 32])), "MasterKey");
     }
