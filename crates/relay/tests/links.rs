@@ -262,7 +262,7 @@ async fn a_link_that_answers_no_ping_is_taken_for_dead() {
     let mut link = served.open_link(&key).await;
     tokio::time::pause();
     // Nobody reads meanwhile, so nobody answers.
-    tokio::time::sleep(Duration::from_secs(60)).await;
+    tokio::time::sleep(Duration::from_mins(1)).await;
     assert_eq!(link.closed_with().await, 1001);
 }
 
