@@ -2,13 +2,13 @@
 
 use parlour_wire::api::messages::Message;
 use parlour_wire::{ConversationId, Revision, SiteId, UserId};
-use sea_query::{ExprTrait, Order, SelectStatement};
+use sea_query::{Expr, ExprTrait, Func, Order, SelectStatement};
 
 use crate::connection::{Row, Value};
 use crate::conversations::{self, Member};
 use crate::drafts::{self, DraftRow};
 use crate::messages::{self, HiddenRow};
-use crate::statements::{Builder, Statement, arg, column, count, is_of, same};
+use crate::statements::{Builder, Dialect, Statement, arg, column, count, is_of, same};
 use crate::users::{self, UserBrief, UserRow};
 use crate::{Connection, Error, sites};
 
@@ -57,12 +57,14 @@ impl Statements {
             .columns(messages::COLUMNS.map(|name| ("m", name)))
             .and_where(messages::visible(build))
             .take();
+        let messages = after(build, messages, "m");
         let conversations = build
             .and_from(&mut mine(build), "conversations", "c", "PRIMARY")
             .columns([("c", "id"), ("c", "changed")])
             .and_where(same("c", "mine", "site_id"))
             .and_where(column("c", "id").eq(column("mine", "conversation_id")))
             .take();
+        let conversations = after(build, conversations, "c");
         let members = || {
             build
                 .and_from(&mut joined(build, "members", "m", "PRIMARY"), "users", "u", "PRIMARY")
@@ -74,25 +76,30 @@ impl Statements {
             .columns(conversations::MEMBER.map(|name| ("m", name)))
             .columns(users::BRIEF.map(|name| ("u", name)))
             .take();
+        let receipts = after(build, receipts, "m");
         let users = members()
             .distinct()
             .columns(users::BRIEF.map(|name| ("u", name)))
             .and_where(column("m", "user_id").ne(arg()))
             .take();
+        let users = after(build, users, "u");
         let own = |table: &str, key: &'static str, index| {
             build.from(table, "o", index).and_where(is_of("o", "site_id")).and_where(is_of("o", key)).take()
         };
         let hidden = own("hidden_messages", "user_id", "user_id_changed").columns(HIDDEN.map(|name| ("o", name))).take();
+        let hidden = after(build, hidden, "o");
         let drafts = own("drafts", "user_id", "user_id_changed").columns(drafts::COLUMNS.map(|name| ("o", name))).take();
+        let drafts = after(build, drafts, "o");
         let me = own("users", "id", "PRIMARY").columns(users::COLUMNS.map(|name| ("o", name))).take();
+        let me = after(build, me, "o");
         Self {
-            messages: build.one("changes.messages", &after(messages, "m")),
-            hidden: build.one("changes.hidden", &after(hidden, "o")),
-            conversations: build.one("changes.conversations", &after(conversations, "c")),
-            receipts: build.one("changes.receipts", &after(receipts, "m")),
-            drafts: build.one("changes.drafts", &after(drafts, "o")),
-            users: build.one("changes.users", &after(users, "u")),
-            me: build.one("changes.me", &after(me, "o")),
+            messages: build.in_order("changes.messages", &messages),
+            hidden: build.one("changes.hidden", &hidden),
+            conversations: build.in_order("changes.conversations", &conversations),
+            receipts: build.in_order("changes.receipts", &receipts),
+            drafts: build.one("changes.drafts", &drafts),
+            users: build.in_order("changes.users", &users),
+            me: build.one("changes.me", &me),
         }
     }
 }
@@ -117,10 +124,16 @@ fn joined(build: &Builder, table: &'static str, short: &'static str, index: &'st
         .take()
 }
 
-/// What changed after a revision, in order.
-fn after(mut query: SelectStatement, short: &'static str) -> SelectStatement {
+/// What changed after a revision, in order. SQLite is told that this is little of all there is: it would rather read
+/// a whole conversation than go from an index to its rows.
+fn after(build: &Builder, mut query: SelectStatement, short: &'static str) -> SelectStatement {
+    let later = column(short, "changed").gt(arg());
+    let later = match build.dialect() {
+        Dialect::Sqlite => Func::cust("likelihood").arg(later).arg(Expr::cust("0.0001")).into(),
+        Dialect::MySql => later,
+    };
     query
-        .and_where(column(short, "changed").gt(arg()))
+        .and_where(later)
         .order_by((short, "changed"), Order::Asc)
         .limit(count())
         .take()

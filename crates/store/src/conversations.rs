@@ -119,11 +119,11 @@ impl Statements {
             }),
             members: build.family("conversations.members", keys, members_of),
             membership: build.one("conversations.membership", &membership),
-            inbox: build.one(
+            inbox: build.in_order(
                 "conversations.inbox",
                 mine.clone().columns(COLUMNS.map(|name| ("c", name))).columns(MEMBER.map(|name| ("m", name))),
             ),
-            of_user: build.one("conversations.of_user", mine.clone().column(("c", "id"))),
+            of_user: build.in_order("conversations.of_user", mine.clone().column(("c", "id"))),
             unread: build.family("conversations.unread", subqueries, unread_of),
             last_messages: build.family("conversations.last_messages", subqueries, last_of),
         }

@@ -34,6 +34,8 @@ pub(crate) async fn open(options: &MySqlConnectOptions, writes: bool) -> Result<
             "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO'",
             "SET SESSION innodb_lock_wait_timeout = 10",
             "SET SESSION wait_timeout = 28800",
+            // A NOT EXISTS is looked up row by row, never by reading all of the other table first.
+            "SET SESSION optimizer_switch = 'materialization=off,semijoin=off'",
             &format!("SET SESSION TRANSACTION ISOLATION LEVEL {isolation}"),
         ] {
             text(&mut connection, setting).await?;

@@ -15,7 +15,14 @@ const MIGRATIONS_IN_ORDER: &[(&str, Migration)] = &[("0001_first", first)];
 type Migration = fn(Dialect, &str) -> Vec<String>;
 
 fn first(dialect: Dialect, prefix: &str) -> Vec<String> {
-    FIRST.iter().flat_map(|table| table.create(dialect, prefix)).collect()
+    let mut all: Vec<String> = FIRST.iter().flat_map(|table| table.create(dialect, prefix)).collect();
+    if dialect == Dialect::Sqlite {
+        // This makes the table of statistics, and analyses an empty one.
+        all.push(format!("ANALYZE \"{prefix}{}\"", MIGRATIONS.name));
+        all.extend(FIRST.iter().flat_map(|table| table.statistics(prefix)));
+        all.push("ANALYZE sqlite_schema".to_owned());
+    }
+    all
 }
 
 pub(super) fn statements(build: &mut Builder) -> Statements {

@@ -54,13 +54,27 @@ impl Builder {
         query.from_as(self.table(table), short).force_index(index, IndexHintScope::All).take()
     }
 
+    /// One statement about several tables, which MySQL goes through in the order in which they are named.
+    pub(crate) fn in_order(&mut self, name: &'static str, query: &SelectStatement) -> Statement {
+        let sql = self.sql(query);
+        match (self.dialect, sql.strip_prefix("SELECT DISTINCT "), sql.strip_prefix("SELECT ")) {
+            (Dialect::MySql, Some(rest), _) => self.text(name, &format!("SELECT DISTINCT STRAIGHT_JOIN {rest}")),
+            (Dialect::MySql, None, Some(rest)) => self.text(name, &format!("SELECT STRAIGHT_JOIN {rest}")),
+            _ => self.text(name, &sql),
+        }
+    }
+
     /// One statement. Its arguments are bound in the order in which they stand in the text.
     pub(crate) fn one(&mut self, name: &'static str, query: &impl QueryStatementWriter) -> Statement {
-        let sql = match self.dialect {
+        let sql = self.sql(query);
+        self.text(name, &sql)
+    }
+
+    fn sql(&self, query: &impl QueryStatementWriter) -> String {
+        match self.dialect {
             Dialect::Sqlite => query.build(SqliteQueryBuilder).0,
             Dialect::MySql => query.build(MysqlQueryBuilder).0,
-        };
-        self.text(name, &sql)
+        }
     }
 
     /// One statement in words of its own.

@@ -39,16 +39,11 @@ async fn every_statement_prepares(world: World) {
 }
 
 async fn every_statement_goes_by_an_index(world: World) {
-    let (site, other) = (world.site, world.other);
-    world
-        .write(async move |unit| {
-            furnish(unit, site).await?;
-            furnish(unit, other).await
-        })
-        .await;
+    let site = world.site;
     let (all, recorded) = world
         .write(async move |unit| {
             unit.record_statements();
+            furnish(unit, site).await?;
             tour(unit, site).await?;
             Ok((unit.prepared(), unit.recorded_statements()))
         })
@@ -62,14 +57,15 @@ async fn every_statement_goes_by_an_index(world: World) {
         recorded.into_iter().map(|recorded| (recorded.sql().to_owned(), recorded)).collect();
     let bad = world
         .store
-        .read(async move |connection| {
+        .read_one(async move |connection| {
             let mut bad = Vec::new();
             for recorded in distinct.values().filter(|recorded| !recorded.sql().starts_with("INSERT")) {
                 if EXEMPT.iter().any(|(name, _)| *name == recorded.name) {
                     continue;
                 }
                 let steps = connection.explain(recorded).await?;
-                if steps.iter().any(|step| step.scans || !step.narrow) {
+                let whole_key_is_the_site = recorded.name.starts_with("sites.");
+                if steps.iter().any(|step| step.scans || !step.narrow && !whole_key_is_the_site) {
                     bad.push(format!("{}: {steps:#?}\n{}", recorded.name, recorded.sql()));
                 }
             }

@@ -60,13 +60,22 @@ async fn costs(connection: &mut Connection, site: SiteId, newest: u64) -> Result
     Ok(costs)
 }
 
+async fn costs_when_known(world: &World, site: SiteId, newest: u64) -> Vec<(&'static str, u64)> {
+    // The first time counts what the database reads to know its tables.
+    let twice = world.read(async move |connection| {
+        costs(connection, site, newest).await?;
+        costs(connection, site, newest).await
+    });
+    twice.await
+}
+
 async fn opening_touches_the_same_rows_however_much_was_said(world: World) {
     world.talk().await;
     let site = world.site;
     fill(&world, 0, FEW).await;
-    let few = world.read(async move |connection| costs(connection, site, FEW + 1).await).await;
+    let few = costs_when_known(&world, site, FEW + 1).await;
     fill(&world, FEW, MANY).await;
-    let many = world.read(async move |connection| costs(connection, site, MANY + 1).await).await;
+    let many = costs_when_known(&world, site, MANY + 1).await;
     assert_eq!(few, many);
     assert!(few.iter().all(|(_, cost)| *cost > 0), "{few:?}");
 }

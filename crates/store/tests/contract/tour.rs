@@ -3,6 +3,7 @@
 use parlour_domain::Audience;
 use parlour_domain::receipts::Cursors;
 use parlour_store::accounts::{self, AccountRow};
+use parlour_store::conversations::ConversationRow;
 use parlour_store::drafts::{self, DraftRow};
 use parlour_store::links::{self, LinkRow};
 use parlour_store::message_edits::{self, EditRow};
@@ -11,6 +12,7 @@ use parlour_store::site_keys::{self, KeyAlgorithm, KeyPurpose, SiteKey};
 use parlour_store::users::{self, UserRow};
 use parlour_store::{Error, Unit, changes, channel_keys, conversations, receipts, schema, sessions, sites, used_tokens};
 use parlour_wire::api::accounts::LinkPurpose;
+use parlour_wire::api::conversations::ConversationKind;
 use parlour_wire::api::messages::Message;
 use parlour_wire::api::users::Role;
 use parlour_wire::{Base64, ChannelId, ConversationId, EditId, Generation, MessageId, Revision, SessionId, SiteId, UserId};
@@ -18,11 +20,11 @@ use uuid::Uuid;
 
 use crate::channel_keys::key;
 use crate::sessions::session;
-use crate::support::{at, message, new_site, start, text, user};
+use crate::support::{at, member, message, new_site, start, text, user};
 
-/// Numbers of keys that need each size of a family.
-const SIZES: [usize; 5] = [1, 3, 10, 50, 200];
-const PEOPLE: u128 = 400;
+/// Numbers of keys, and of rows, that need each size of a family.
+const SIZES: [(usize, usize); 5] = [(1, 1), (3, 4), (10, 16), (50, 64), (70, 256)];
+const PEOPLE: u128 = 1000;
 
 pub fn person(number: u128) -> UserId {
     UserId(Uuid::from_u128(0x1000 + number))
@@ -167,8 +169,8 @@ pub async fn tour(unit: &mut Unit, site: SiteId) -> Result<(), Error> {
     channel_keys::retire(unit, site, Audience::Conversation(here), Generation(1), at(2)).await?;
     changes::since(unit, site, ada, Revision(100), 20).await?;
     changes::head(unit, site).await?;
-    for size in SIZES {
-        many(unit, site, size).await?;
+    for (keys, rows) in SIZES {
+        many(unit, site, keys, rows).await?;
     }
     links::delete_expired(unit, site, at(3)).await?;
     sessions::delete_expired(unit, site, at(3)).await?;
@@ -177,7 +179,7 @@ pub async fn tour(unit: &mut Unit, site: SiteId) -> Result<(), Error> {
 }
 
 /// The operations that take any number of keys or rows.
-async fn many(unit: &mut Unit, site: SiteId, size: usize) -> Result<(), Error> {
+async fn many(unit: &mut Unit, site: SiteId, size: usize, count: usize) -> Result<(), Error> {
     let numbers: Vec<u128> = (100..100 + size as u128).collect();
     let people: Vec<UserId> = numbers.iter().map(|number| person(*number)).collect();
     let places: Vec<ConversationId> = numbers.iter().map(|number| place(*number)).collect();
@@ -193,19 +195,43 @@ async fn many(unit: &mut Unit, site: SiteId, size: usize) -> Result<(), Error> {
     channel_keys::live(unit, site, &owners).await?;
     channel_keys::usable(unit, site, &owners, at(1)).await?;
     message_edits::delete_before(unit, site, at(390), u32::try_from(size).unwrap_or(u32::MAX)).await?;
-    let first = unit.next_revisions(site, 256).await?.0;
-    let rows: Vec<Message> = (0..if size == 200 { 256 } else { size as u64 })
+    write_many(unit, site, &places, people[0], count).await
+}
+
+/// Rows in each number that one statement takes.
+async fn write_many(
+    unit: &mut Unit,
+    site: SiteId,
+    places: &[ConversationId],
+    author: UserId,
+    count: usize,
+) -> Result<(), Error> {
+    let first = unit.next_revisions(site, count as u64).await?.0;
+    let rows: Vec<Message> = (0..count as u64)
         .map(|row| Message {
             id: MessageId(Uuid::from_u128(u128::from(first + row))),
             conversation: places[usize::try_from(row).unwrap_or(0) % places.len()],
             revision: Revision(first + row),
             changed: Revision(first + row),
-            author: people[0],
+            author,
             created_at: at(1),
             edited_at: None,
             deleted_at: None,
             content: Some(text("x")),
         })
         .collect();
-    messages::insert_many(unit, site, &rows).await
+    messages::insert_many(unit, site, &rows).await?;
+    let id = ConversationId(Uuid::from_u128(u128::from(first)));
+    let row = ConversationRow {
+        id,
+        kind: ConversationKind::Direct,
+        pair: None,
+        created_by: author,
+        created_at: at(1),
+        last_revision: Revision::ZERO,
+        activity: Revision(first),
+        changed: Revision(first),
+    };
+    let members: Vec<_> = (0..count as u128).map(|number| member(id, person(number))).collect();
+    conversations::insert(unit, site, &row, &members).await
 }
