@@ -29,6 +29,9 @@ const MAX_LENGTH = 32_768;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const UNSEEN = /[\u0000-\u0008\u000b-\u001f\u007f\u202a-\u202e\u2066-\u2069]/g;
 
+/** Without any of these a message is words on lines, and most are: no need to read them as Markdown. */
+const MARKS = /[\\`*_~<>[\]&!@]|:\/\/|www\.|^\s*(?:[-+]|\d+[.)])|\n\s*\n|[ \t]\n|\n[ \t]/m;
+
 /** Only what the subset has; all else (HTML, headings, tables, images by reference …) stays the text it is. */
 class Subset extends Tokenizer {
   override html = () => undefined;
@@ -45,7 +48,7 @@ class Subset extends Tokenizer {
 /** Reads a message. Total: what cannot be read as Markdown is shown as the plain text it is. */
 export function parse(source: string): readonly Block[] {
   const text = source.replace(UNSEEN, "").slice(0, MAX_LENGTH);
-  if (source.length > MAX_LENGTH || tooDeep(text)) return plain(text);
+  if (source.length > MAX_LENGTH || !MARKS.test(text) || tooDeep(text)) return plain(text);
   try {
     return blocks(new Lexer({ gfm: true, breaks: true, tokenizer: new Subset() }).lex(text), 0);
   } catch {
@@ -69,7 +72,8 @@ function tooDeep(text: string): boolean {
 }
 
 function plain(text: string): readonly Block[] {
-  return text.trim() === "" ? [] : [{ type: "paragraph", children: lines(text) }];
+  const words = text.trim();
+  return words === "" ? [] : [{ type: "paragraph", children: lines(words) }];
 }
 
 function blocks(tokens: readonly Token[], depth: number): Block[] {

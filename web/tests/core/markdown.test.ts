@@ -57,6 +57,21 @@ describe("the subset", () => {
     }
   });
 
+  it("reads plain words the same, with and without looking for marks", () => {
+    const plain = fc.array(
+      fc.constantFrom("word", "two words", "Zażółć", "🫖", "it's; (so) 100%", "a-b", "1.5", "#1"),
+      { minLength: 1 },
+    );
+    fc.assert(
+      fc.property(plain, (lines) => {
+        const quick = parse(lines.join("\n"));
+        // A mark in a paragraph of its own makes it look.
+        const looked = parse(`${lines.join("\n")}\n\n*`).slice(0, -1);
+        expect(quick).toEqual(looked);
+      }),
+    );
+  });
+
   it("shows only the words in previews", () => {
     expect(toPlain("**Hello** [you](https://example.org)\n\n> there\n\n- a\n- b")).toBe("Hello you there a b");
     expect(toPlain("x".repeat(500))).toBe(`${"x".repeat(200)}…`);
