@@ -45,7 +45,10 @@ struct Connection {
 
 /// What is held of each browser, for as long as it is connected. The pattern names every field, so that whoever adds
 /// one must say here what it is.
-#[expect(clippy::no_effect_underscore_binding, reason = "its effect is on the compiler")]
+#[expect(
+    clippy::no_effect_underscore_binding,
+    reason = "its effect is on the compiler"
+)]
 pub(crate) fn held_of_a_connection() -> [&'static str; 5] {
     let _every_field = |connection: Connection| {
         let Connection {
