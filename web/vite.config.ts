@@ -42,5 +42,6 @@ export default defineConfig({
     include: ["tests/core/**/*.test.ts", "tests/view/**/*.test.ts"],
     environment: "node",
     restoreMocks: true,
+    testTimeout: 20_000,
   },
 });

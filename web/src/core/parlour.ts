@@ -293,7 +293,7 @@ export function createParlour(options: Options, platform: Platform = browser()):
       case "draft":
         return drafts.receive(message.conversation, message.text);
       case "read":
-        receipts.read(message.conversation, message.revision);
+        receipts.heard(message.conversation, message.revision);
         return;
     }
   }

@@ -27,19 +27,25 @@ export class Receipts {
 
   /** I have seen the conversation up to here. */
   read(id: ConversationId, revision: Revision): boolean {
+    const moved = this.heard(id, revision);
+    if (moved) this.#report(id, { read: revision, delivered: revision });
+    return moved;
+  }
+
+  /** I have, in another tab, which reports it. */
+  heard(id: ConversationId, revision: Revision): boolean {
     let moved = false;
     this.options.store.commit((known, touched) => {
       moved = applyRead(conversationOf(known, id), revision);
       if (moved) touched.conversations.add(id);
     });
-    if (moved) this.#report(id, { read: revision, delivered: revision });
     return moved;
   }
 
   /** What the server has not heard of, after a start or while it could not be reached. */
   wake(): void {
     const { known } = this.options.store;
-    for (const conversation of known.conversations.values()) {
+    for (const conversation of this.options.leads() ? known.conversations.values() : []) {
       const told = conversation.receipts.get(known.me?.id ?? "");
       if (told && after(conversation.read, told.read ?? ZERO)) {
         this.#report(conversation.id, { read: conversation.read, delivered: conversation.read });

@@ -158,7 +158,7 @@ export class Session {
 
   /** Settings changed, here or on another device. */
   async meChanged(me: Me): Promise<void> {
-    if (!this.#signedIn || me.id !== this.#signedIn.me.id) return;
+    if (!this.#signedIn || me.id !== this.#signedIn.me.id || me === this.#signedIn.me) return;
     this.#signedIn = { ...this.#signedIn, me };
     if (this.state.peek().state === "signed-in") this.state.value = { state: "signed-in", me: shown(me) };
     await this.persist();

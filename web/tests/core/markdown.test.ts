@@ -134,7 +134,7 @@ describe("hostile sources", () => {
   ])("take bounded time: %s × %d", (part, times) => {
     const start = performance.now();
     parse(part.repeat(times));
-    expect(performance.now() - start).toBeLessThan(1_500);
+    expect(performance.now() - start).toBeLessThan(3_000);
   });
 
   it("never throw, never nest without bound, and never lead to another scheme", () => {

@@ -249,7 +249,13 @@ describe("several tabs", () => {
     left.seen(server.messages[0]?.id ?? "");
     left.write("an answ");
     await until(() => second.parlour.inbox.conversations.value[0]?.draft === "an answ");
-    expect(second.parlour.inbox.unread.value).toBe(0);
+    await until(() => second.parlour.inbox.unread.value === 0);
+    const reads = () =>
+      server.requests.filter(({ body }) => (body as { read?: string } | undefined)?.read !== undefined);
+    await until(() => reads().length > 0, first.platform, second.platform);
+    second.platform.advance(5_000);
+    await settle();
+    expect(reads().length).toBe(1);
   });
 
   it("are all emptied when one forgets the device", async () => {
