@@ -1,6 +1,7 @@
 //! A small HTTP/1.1 client: one keep-alive connection, requests as bytes, so that the generator costs little.
 
 use std::net::SocketAddr;
+use std::time::Duration;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -8,6 +9,9 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
 use crate::Failure;
+
+/// How long an answer may take while nothing is measured.
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// One keep-alive connection.
 pub struct Http {
@@ -70,7 +74,8 @@ impl Http {
         request.extend_from_slice(b"\r\n\r\n");
         request.extend_from_slice(&body);
         self.ask(&request).await?;
-        let answer = self.answer().await?;
+        let answer = tokio::time::timeout(PATIENCE, self.answer()).await;
+        let answer = answer.map_err(|_| Failure::Server(format!("{method} {path}: no answer")))??;
         if !(200..300).contains(&answer.status) {
             let said = String::from_utf8_lossy(&answer.body).into_owned();
             return Err(Failure::Server(format!(

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use serde::Serialize;
 use tokio::sync::mpsc;
 use tokio::task::JoinSet;
-use tokio::time::{MissedTickBehavior, interval_at, sleep};
+use tokio::time::{MissedTickBehavior, interval_at, sleep, timeout};
 
 use crate::Failure;
 use crate::figures::number;
@@ -118,7 +118,11 @@ impl Crowd {
 
     /// Waits for everyone to finish and for the last deliveries.
     async fn settle(&mut self, mut talking: JoinSet<Result<Talker, Failure>>) -> Result<(), Failure> {
-        while let Some(talker) = talking.join_next().await {
+        let stalled = || Failure::Server("it accepts nothing any more".to_owned());
+        while let Some(talker) = timeout(PATIENCE, talking.join_next())
+            .await
+            .map_err(|_| stalled())?
+        {
             self.talkers
                 .push(talker.map_err(|_| Failure::Generator("a person broke off"))??);
         }
