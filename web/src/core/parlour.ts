@@ -1,7 +1,8 @@
 import { computed, effect, signal } from "@preact/signals-core";
 import { createApi } from "../api/client";
-import type { Me, SignedIn } from "../api/types";
-import { applyConversation, applyInbox, applyMe, applyMessage, type Touched } from "./apply";
+import type { Me } from "../api/types";
+import { accountActions } from "./account";
+import { applyInbox, applyMe, applyMessage, type Touched } from "./apply";
 import { Backoff } from "./backoff";
 import { ServerClock } from "./clock";
 import { Connection } from "./connection";
@@ -305,20 +306,6 @@ export function createParlour(options: Options, platform: Platform = browser()):
 
   // ---- the surface -----------------------------------------------------------------------------------------------
 
-  /** A sign-in is an act that makes the device kept. */
-  async function accept(signingIn: () => Promise<SignedIn>): Promise<undefined> {
-    const signedIn = await signingIn();
-    await device.keep();
-    await session.accept(signedIn);
-    tabs.post({ type: "session", person: signedIn.user.id });
-    return undefined;
-  }
-
-  async function done(run: () => Promise<unknown>): Promise<undefined> {
-    await run();
-    return undefined;
-  }
-
   const parts: TimelineParts = {
     store,
     views,
@@ -343,6 +330,20 @@ export function createParlour(options: Options, platform: Platform = browser()):
     },
     outgoing,
   };
+
+  const actions = accountActions({
+    api,
+    session,
+    store,
+    newId,
+    onSignedIn: async (signedIn) => {
+      // A sign-in is an act that makes the device kept.
+      await device.keep();
+      await session.accept(signedIn);
+      tabs.post({ type: "session", person: signedIn.user.id });
+    },
+    onSignedOut: () => empty("left"),
+  });
 
   let opened: Promise<void> | undefined;
   return {
@@ -383,43 +384,8 @@ export function createParlour(options: Options, platform: Platform = browser()):
       }
     },
     identify: (ticket) => session.identifyWith(ticket),
-    signIn: ({ email, password }) => attempt(() => accept(() => session.signIn(email, password))),
-    join: (account) => attempt(() => accept(() => session.join(account))),
-    resetPassword: (password) => attempt(() => accept(() => session.resetPassword(password))),
+    ...actions,
     dismissLink: () => void session.dismissLink(),
-    signOut: () =>
-      attempt(async () => {
-        const { id } = session;
-        if (id !== undefined) await api.endSession(id);
-        await empty("left");
-        return undefined;
-      }),
-    signOutEverywhere: () =>
-      attempt(async () => {
-        await session.call((api) => api.signOutEverywhere());
-        await empty("left");
-        return undefined;
-      }),
-    sessions: () =>
-      attempt(async () => {
-        const sessions = await session.call((api) => api.sessions());
-        return sessions.map(({ id, device, created_at, seen_at, expires_at, current }) => ({
-          id,
-          ...(device != null && { device }),
-          createdAt: new Date(created_at),
-          seenAt: new Date(seen_at),
-          expiresAt: new Date(expires_at),
-          current,
-        }));
-      }),
-    endSession: (id) => attempt(() => done(() => session.call((api) => api.endSession(id)))),
-    invite: (role) =>
-      attempt(async () => {
-        const id = newId();
-        const { url, expires_at } = await session.call((api) => api.invite(id, role));
-        return { url, expiresAt: new Date(expires_at) };
-      }),
-
     isKept: () => device.isKept(),
     async remember() {
       await device.keep();
@@ -432,32 +398,6 @@ export function createParlour(options: Options, platform: Platform = browser()):
       await empty("forgotten");
     },
 
-    settings: ({ name, readReceipts, typing }) =>
-      attempt(async () => {
-        const me = await session.call((api) =>
-          api.patchMe({
-            ...(name !== undefined && { name }),
-            ...(readReceipts !== undefined && { read_receipts: readReceipts }),
-            ...(typing !== undefined && { typing }),
-          }),
-        );
-        store.commit((known, touched) => {
-          touched.everything = applyMe(known, me);
-        });
-        return undefined;
-      }),
-    findPeople: (beginning) =>
-      attempt(async () => {
-        const users = await session.call((api) => api.users(beginning));
-        return users.filter((user) => user.id !== session.person).map(({ id, name }) => ({ id, name }));
-      }),
-    startDirect: (person) =>
-      attempt(async () => {
-        const id = newId();
-        const conversation = await session.call((api) => api.startDirect(id, person));
-        store.commit((known, touched) => applyConversation(known, conversation, conversation.changed, touched));
-        return conversation.id;
-      }),
     conversation: (id) => openTimeline(id, parts),
 
     dismissError() {
