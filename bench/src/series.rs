@@ -118,7 +118,7 @@ pub async fn run_all(run: &Run) -> Result<Results, Failure> {
     for plan in PLANS {
         if run.only.as_deref().is_none_or(|only| only == plan.name) {
             let parent = if plan.on_disk { run.out.as_path() } else { memory };
-            let folder = Folder::new(parent)?;
+            let folder = Folder::new(parent, &run.out)?;
             results.series.push(measure(run, plan, folder.place()?).await?);
         }
     }
@@ -129,7 +129,7 @@ pub async fn run_all(run: &Run) -> Result<Results, Failure> {
             (1000, 1_000_000)
         };
         say("opening: the inbox and a conversation, with few and with many messages stored");
-        let folder = Folder::new(memory)?;
+        let folder = Folder::new(memory, &run.out)?;
         let place = folder.place()?;
         results
             .openings
@@ -224,21 +224,27 @@ fn say(line: &str) {
     eprintln!("{line}");
 }
 
-/// A folder that ends with its owner.
-struct Folder(PathBuf);
+/// A folder that ends with its owner; the logs in it outlive it.
+struct Folder {
+    path: PathBuf,
+    out: PathBuf,
+}
 
 impl Folder {
-    fn new(parent: &Path) -> Result<Self, Failure> {
-        let folder = parent.join(format!("parlour-bench-{}", std::process::id()));
-        std::fs::create_dir_all(&folder)?;
-        Ok(Self(folder.canonicalize()?))
+    fn new(parent: &Path, out: &Path) -> Result<Self, Failure> {
+        let path = parent.join(format!("parlour-bench-{}", std::process::id()));
+        std::fs::create_dir_all(&path)?;
+        Ok(Self {
+            path: path.canonicalize()?,
+            out: out.to_path_buf(),
+        })
     }
 
     fn place(&self) -> Result<Place, Failure> {
         let program = std::env::current_exe()?;
         let programs = program.parent().map(Path::to_path_buf).unwrap_or_default();
         Ok(Place {
-            folder: self.0.clone(),
+            folder: self.path.clone(),
             programs,
             bench: PathBuf::from(env!("CARGO_MANIFEST_DIR")),
         })
@@ -247,7 +253,11 @@ impl Folder {
 
 impl Drop for Folder {
     fn drop(&mut self) {
+        for log in ["floor.log", "socketio.log", "parlour.log", "mariadb.log"] {
+            // Not every series has them all.
+            std::fs::copy(self.path.join(log), self.out.join(log)).ok();
+        }
         // What cannot be removed is in a folder that says whose it is.
-        std::fs::remove_dir_all(&self.0).ok();
+        std::fs::remove_dir_all(&self.path).ok();
     }
 }
