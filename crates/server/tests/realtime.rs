@@ -46,6 +46,8 @@ with_both_relays! {
     receipts_are_coalesced
     ending_a_session_hangs_up_at_once
     a_chain_links_every_message_to_the_one_before
+    heads_tell_how_far_the_log_has_come
+    a_key_lives_seven_days_and_is_destroyed_a_day_later
 }
 
 /// A server on a socket, and where its relay is.
@@ -309,11 +311,60 @@ async fn a_chain_links_every_message_to_the_one_before(place: Place) {
     let mut counter = 0;
     for number in 0..5 {
         place.server.send(&ada, &conversation, &number.to_string()).await;
-        let event = bobs.hear().await;
-        assert!(event.counter > counter);
-        counter = event.counter;
-        let EventBody::Durable { previous, change } = event.body else { panic!() };
+        let (event, previous, change) = loop {
+            let event = bobs.hear().await;
+            if let EventBody::Durable { previous, change } = &event.body {
+                break (event.counter, *previous, change.clone());
+            }
+        };
+        assert!(event > counter);
+        counter = event;
         assert!(number == 0 || previous == last, "{previous:?} {last:?}");
         last = Some(change.revision);
     }
+}
+
+async fn heads_tell_how_far_the_log_has_come(place: Place) {
+    let (ada, bob, conversation) = two(&place).await;
+    let mut bobs = place.listen(&bob).await;
+    let message = place.server.send(&ada, &conversation, "one").await;
+    place.server.clock.advance(31_000);
+    loop {
+        let EventBody::Ephemeral { signal: Signal::Heads { conversations, revision, .. }, .. } = bobs.hear().await.body
+        else {
+            continue;
+        };
+        let head = conversations.iter().find(|(id, _)| id.to_string() == conversation);
+        let Some((_, head)) = head else { continue };
+        assert_eq!(head.to_string(), message["revision"].as_str().unwrap());
+        assert!(revision >= *head);
+        return;
+    }
+}
+
+async fn a_key_lives_seven_days_and_is_destroyed_a_day_later(place: Place) {
+    const DAY: i64 = 24 * 60 * 60 * 1000;
+    let (ada, bob, conversation) = two(&place).await;
+    let old = place.pass(&bob).await;
+    let mut bobs = Ear::connect(&place.relay, &old).await;
+    bobs.admit(&old).await;
+    place.server.clock.advance(7 * DAY);
+    place.server.send(&ada, &conversation, "after a week").await;
+    let new = loop {
+        if let EventBody::Ephemeral { signal: Signal::Keys { mut keys }, .. } = bobs.hear().await.body {
+            break keys.remove(0);
+        }
+    };
+    assert_eq!(new.conversation.unwrap().to_string(), conversation);
+    assert_eq!(new.generation.0, 2);
+
+    let of_conversation = |pass: &IssuedPass| {
+        pass.keys.iter().filter(|key| key.conversation.is_some()).map(|key| key.channel).collect::<Vec<_>>()
+    };
+    let was = of_conversation(&old)[0];
+    let renewed = of_conversation(&place.pass(&bob).await);
+    assert!(renewed.contains(&new.channel) && renewed.contains(&was), "events under way can still be opened");
+    place.server.clock.advance(DAY + 1);
+    place.server.service.forget_what_is_due().await.unwrap();
+    assert_eq!(of_conversation(&place.pass(&bob).await), [new.channel], "the old key is destroyed");
 }

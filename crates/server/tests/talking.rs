@@ -28,6 +28,7 @@ on_both! {
     history_reads_both_ways
     changes_tell_everything_once_in_order
     a_long_poll_wakes_at_once
+    a_long_poll_ends_with_its_session
     text_survives_as_it_is
 }
 
@@ -293,6 +294,16 @@ async fn a_long_poll_wakes_at_once(server: TestServer) {
     let path = format!("/api/v1/changes?after={next}&wait=25");
     let (woken, _) = tokio::join!(two.server.get(&two.bob, &path), two.say(&two.ada, "wake up"));
     assert_eq!(woken.ok()["changes"][0]["body"]["content"]["text"], "wake up");
+}
+
+async fn a_long_poll_ends_with_its_session(server: TestServer) {
+    let two = Two::on(server).await;
+    let next = text(&two.changes(&two.bob, "0").await, "next").to_owned();
+    let path = format!("/api/v1/changes?after={next}&wait=25");
+    let began = std::time::Instant::now();
+    let (polled, _) = tokio::join!(two.server.get(&two.bob, &path), two.server.delete(&two.bob, "/api/v1/sessions"));
+    assert_eq!(polled.code(), "signed_out");
+    assert!(began.elapsed().as_secs() < 20, "at once, not when the wait is over");
 }
 
 async fn text_survives_as_it_is(server: TestServer) {

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::time::Duration;
 
-use parlour_domain::Audience;
+use parlour_domain::{Audience, Refusal};
 use parlour_store::changes::{self, Changed};
 use parlour_store::conversations::Member;
 use parlour_store::users::UserRow;
-use parlour_store::{Connection, conversations};
+use parlour_store::{Connection, conversations, sessions};
 use parlour_wire::api::changes::Changes;
 use parlour_wire::api::conversations::Conversation;
 use parlour_wire::event::{Change, DraftChange, MessageHidden, ReceiptChange, What};
@@ -38,10 +38,20 @@ impl Service {
             if !changes.changes.is_empty() || changes.reset {
                 return Ok(changes);
             }
-            if tokio::time::timeout_at(deadline, watch.changed()).await.is_err() {
+            let woken = tokio::time::timeout_at(deadline, watch.changed()).await.is_ok();
+            self.still_signed_in(actor).await?;
+            if !woken {
                 return Ok(changes);
             }
         }
+    }
+
+    /// Whoever waits is signed out at once when their session ends.
+    async fn still_signed_in(&self, actor: &Actor) -> Result<()> {
+        let (site, user) = (actor.site, actor.user.id);
+        let sessions = self.store.read(async move |c| sessions::of_user(c, site, user).await).await?;
+        let there = sessions.iter().any(|session| session.id == actor.session);
+        if there { Ok(()) } else { Err(Refusal::signed_out().into()) }
     }
 
     async fn audiences(&self, actor: &Actor) -> Result<Vec<Audience>> {

@@ -22,6 +22,8 @@ use tokio_tungstenite::tungstenite::{Error, Message};
 const WAITING: usize = 65_536;
 /// A relay that has not answered by then is tried again.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// The relay pings every 20 s: after so long without a word it is gone.
+const SILENCE: Duration = Duration::from_secs(60);
 /// Between two tries, growing up to the longest.
 const FIRST_PAUSE: Duration = Duration::from_millis(200);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
@@ -168,7 +170,7 @@ impl Keeper {
                     }
                     sink.flush().await?;
                 }
-                said = stream.next() => match said {
+                said = timeout(SILENCE, stream.next()) => match said.map_err(|_| timed_out())? {
                     Some(Ok(Message::Close(_))) | None => return Err(Error::ConnectionClosed),
                     Some(Ok(_)) => {}
                     Some(Err(error)) => return Err(error),

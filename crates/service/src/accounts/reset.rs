@@ -1,13 +1,13 @@
 //! Set a new password through a one-time link.
 
 use parlour_domain::accounts::check_password;
-use parlour_store::{accounts, links, sessions, users};
+use parlour_store::{accounts, links, users};
 use parlour_wire::api::accounts::{LinkPurpose, PasswordReset};
 use parlour_wire::api::sessions::SignedIn;
 use parlour_wire::{Personal, SessionId};
 
 use super::links::{find, spent};
-use crate::sessions::{New, Token, begin};
+use crate::sessions::{New, Token, begin, delete_of_user};
 use crate::{Error, Result, Service};
 
 impl Service {
@@ -36,7 +36,7 @@ impl Service {
                     return Err(Error::from(spent()));
                 }
                 accounts::set_password(unit, site, user.id, &hash, now).await?;
-                let ended = sessions::delete_of_user(unit, site, user.id).await?;
+                let ended = delete_of_user(unit, site, user.id).await?;
                 Ok((begin(unit, &new, &user).await?, ended))
             })
             .await?;

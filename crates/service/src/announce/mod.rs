@@ -14,7 +14,7 @@ use parlour_domain::{Announcement, Audience};
 use parlour_seal::MasterKey;
 use parlour_store::Store;
 use parlour_wire::event::{Change, EventBody, Signal, What};
-use parlour_wire::{PassId, Revision, SiteId, SiteTag, Timestamp};
+use parlour_wire::{PassId, Revision, SiteId, SiteTag, Timestamp, UserId};
 use tokio::sync::mpsc;
 
 use crate::ambient::Ambient;
@@ -60,6 +60,11 @@ impl Handle {
     /// A channel has a new key, made elsewhere: the announcer must not go on with what it knew.
     pub(crate) async fn new_key(&self, site: SiteId, of: Audience) {
         let _ = self.signals.send(Request::NewKey { site, of }).await;
+    }
+
+    /// Wakes whoever polls for somebody's changes: something other than a change happened to them.
+    pub(crate) fn wake(&self, site: SiteId, user: UserId) {
+        self.waiters.wake(site, Audience::Inbox(user));
     }
 
     /// Wakes when something durable is announced to one of these audiences.
@@ -186,7 +191,7 @@ impl Announcer {
             Err(error) => return tracing::error!(%error, "members are out of reach: a new key was not given to them"),
         };
         let wanted: Vec<_> = inboxes.iter().map(|inbox| (site, *inbox)).collect();
-        if let Err(error) = self.channels.prepare(&wanted).await {
+        if let Err(error) = self.channels.load(&wanted).await {
             return tracing::error!(%error, "inbox keys are out of reach: a new key was not given to members");
         }
         self.tell_keys(site, &[of], &inboxes, now);

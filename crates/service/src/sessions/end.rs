@@ -1,8 +1,8 @@
 //! Sign out: here, there, everywhere. Open sockets close at once.
 
-use parlour_store::{sessions, users};
+use parlour_store::{Unit, sessions, users};
 use parlour_wire::api::site::EndSessions;
-use parlour_wire::{SessionId, SiteId};
+use parlour_wire::{SessionId, SiteId, UserId};
 
 use crate::sites::Site;
 use crate::{Actor, Error, Result, Service, access};
@@ -19,7 +19,7 @@ impl Service {
             })
             .await?;
         access::visible(ended.then_some(()))?;
-        self.sessions_ended(site, &[id]);
+        self.sessions_ended(site, &[(id, user)]);
         Ok(())
     }
 
@@ -28,7 +28,7 @@ impl Service {
         let (site, user) = (actor.site, actor.user.id);
         let ended = self
             .store
-            .write(async move |unit| sessions::delete_of_user(unit, site, user).await.map_err(Error::from))
+            .write(async move |unit| delete_of_user(unit, site, user).await)
             .await?;
         self.sessions_ended(site, &ended);
         Ok(())
@@ -41,14 +41,11 @@ impl Service {
             .store
             .write(async move |unit| {
                 Ok::<_, Error>(match &whose {
-                    EndSessions::Sid(sid) => {
-                        let ended = sessions::delete_of_host_session(unit, id, sid).await?;
-                        ended.into_iter().map(|(session, _)| session).collect()
-                    }
+                    EndSessions::Sid(sid) => sessions::delete_of_host_session(unit, id, sid).await?,
                     EndSessions::Sub(subject) => {
                         let issuer = issuer.as_deref().unwrap_or_default();
                         match users::by_subject(unit, id, issuer, subject.expose()).await? {
-                            Some(user) => sessions::delete_of_user(unit, id, user.id).await?,
+                            Some(user) => delete_of_user(unit, id, user.id).await?,
                             None => Vec::new(),
                         }
                     }
@@ -60,10 +57,17 @@ impl Service {
     }
 
     /// Forgets the tokens and hangs up.
-    pub(crate) fn sessions_ended(&self, site: SiteId, ended: &[SessionId]) {
+    pub(crate) fn sessions_ended(&self, site: SiteId, ended: &[(SessionId, UserId)]) {
         self.sessions.forget();
-        for session in ended {
+        for (session, user) in ended {
             self.close_passes(site, *session);
+            self.announcer.wake(site, *user);
         }
     }
+}
+
+/// Ends all sessions of somebody.
+pub(crate) async fn delete_of_user(unit: &mut Unit, site: SiteId, user: UserId) -> Result<Vec<(SessionId, UserId)>> {
+    let ended = sessions::delete_of_user(unit, site, user).await?;
+    Ok(ended.into_iter().map(|session| (session, user)).collect())
 }

@@ -7,6 +7,7 @@ mod sign_in;
 
 pub use authenticate::Actor;
 pub(crate) use authenticate::Cache;
+pub(crate) use end::delete_of_user;
 pub(crate) use sign_in::{New, begin};
 
 use aws_lc_rs::digest::{SHA256, digest};
