@@ -50,7 +50,7 @@ export class Person {
   constructor(name, url) {
     this.name = name;
     this.url = url;
-    this.email = `${name.toLowerCase()}@example.org`;
+    this.email = `${name.toLowerCase().replaceAll(" ", ".")}@example.org`;
     this.password = "correct horse battery staple";
   }
 
