@@ -15,9 +15,9 @@ use parlour_wire::{ChannelId, ConversationId, Revision};
 use serde_json::json;
 use tokio::net::TcpStream;
 use tokio::sync::watch;
+use tokio_tungstenite::tungstenite::Message as Frame;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 use tokio_tungstenite::tungstenite::http::HeaderValue;
-use tokio_tungstenite::tungstenite::Message as Frame;
 use tokio_tungstenite::{WebSocketStream, client_async};
 
 use crate::client::Client;
@@ -42,7 +42,13 @@ struct Key {
 
 impl Browser {
     pub fn new(client: Client, known: watch::Sender<Known>, evidence: Arc<Evidence>) -> Self {
-        Self { client, known, evidence, keys: HashMap::new(), chain: HashMap::new() }
+        Self {
+            client,
+            known,
+            evidence,
+            keys: HashMap::new(),
+            chain: HashMap::new(),
+        }
     }
 
     /// Listens until it is dropped; connects again whenever the socket breaks.
@@ -60,8 +66,14 @@ impl Browser {
         let address = self.client.address();
         let mut request = format!("ws://{address}/relay").into_client_request().unwrap();
         let headers = request.headers_mut();
-        headers.insert("sec-websocket-protocol", HeaderValue::from_static(BROWSER_PROTOCOL));
-        headers.insert("origin", HeaderValue::from_str(&format!("http://{address}")).unwrap());
+        headers.insert(
+            "sec-websocket-protocol",
+            HeaderValue::from_static(BROWSER_PROTOCOL),
+        );
+        headers.insert(
+            "origin",
+            HeaderValue::from_str(&format!("http://{address}")).unwrap(),
+        );
         #[expect(clippy::disallowed_methods, reason = "a client of the server under test")]
         let stream = TcpStream::connect(address).await.ok()?;
         let (mut socket, _) = client_async(request, stream).await.ok()?;
@@ -106,10 +118,17 @@ impl Browser {
 
     /// Opens an event and takes it in; says whether a new pass is needed to go on.
     async fn open(&mut self, envelope: &[u8]) -> bool {
-        let channel = Envelope::parse(envelope).expect("the relay carries envelopes").channel;
-        let Some(key) = self.keys.get_mut(&channel) else { return true };
+        let channel = Envelope::parse(envelope)
+            .expect("the relay carries envelopes")
+            .channel;
+        let Some(key) = self.keys.get_mut(&channel) else {
+            return true;
+        };
         let event = key.channel.open(envelope).expect("the seal fits");
-        assert!(key.last.is_none_or(|last| last < event.counter), "an event came twice");
+        assert!(
+            key.last.is_none_or(|last| last < event.counter),
+            "an event came twice"
+        );
         key.last = Some(event.counter);
         match event.body {
             EventBody::Durable { previous, change } => {
@@ -118,7 +137,8 @@ impl Browser {
                 if let What::Message(message) = &change.what {
                     self.evidence.saw(message);
                 }
-                self.known.send_modify(|known| known.brought_by_relay += u64::from(known.apply(change)));
+                self.known
+                    .send_modify(|known| known.brought_by_relay += u64::from(known.apply(change)));
                 if is_receipt {
                     return false;
                 }
@@ -130,16 +150,29 @@ impl Browser {
                 }
                 false
             }
-            EventBody::Ephemeral { signal: Signal::Keys { .. }, .. } => true,
-            EventBody::Ephemeral { signal: Signal::Heads { conversations, inbox, .. }, .. } => {
+            EventBody::Ephemeral {
+                signal: Signal::Keys { .. },
+                ..
+            } => true,
+            EventBody::Ephemeral {
+                signal: Signal::Heads {
+                    conversations, inbox, ..
+                },
+                ..
+            } => {
                 let behind = !self.has_seen(None, inbox)
-                    || conversations.into_iter().any(|(id, head)| !self.has_seen(Some(id), head));
+                    || conversations
+                        .into_iter()
+                        .any(|(id, head)| !self.has_seen(Some(id), head));
                 if behind {
                     self.look().await;
                 }
                 false
             }
-            EventBody::Ephemeral { signal: Signal::Typing { .. }, .. } => false,
+            EventBody::Ephemeral {
+                signal: Signal::Typing { .. },
+                ..
+            } => false,
         }
     }
 
@@ -151,7 +184,11 @@ impl Browser {
     async fn look(&mut self) {
         loop {
             let cursor = self.known.borrow().cursor;
-            let changes: Changes = self.client.get(&format!("/api/v1/changes?after={cursor}")).await.json();
+            let changes: Changes = self
+                .client
+                .get(&format!("/api/v1/changes?after={cursor}"))
+                .await
+                .json();
             assert!(!changes.reset, "the log is shorter than it was: {cursor} is gone");
             self.known.send_modify(|known| {
                 known.cursor = changes.next;

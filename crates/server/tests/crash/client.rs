@@ -40,19 +40,33 @@ impl Answer {
     /// The body of a success.
     #[track_caller]
     pub fn json<T: DeserializeOwned>(&self) -> T {
-        assert!(self.status.is_success(), "{}: {}", self.status, String::from_utf8_lossy(&self.body));
+        assert!(
+            self.status.is_success(),
+            "{}: {}",
+            self.status,
+            String::from_utf8_lossy(&self.body)
+        );
         serde_json::from_slice(&self.body).unwrap()
     }
 }
 
 impl Client {
     pub fn new(address: SocketAddr, up: watch::Receiver<bool>) -> Self {
-        Self { address, up, token: None, connection: None, repeated: 0 }
+        Self {
+            address,
+            up,
+            token: None,
+            connection: None,
+            repeated: 0,
+        }
     }
 
     /// Another connection of the same person.
     pub fn again(&self) -> Self {
-        Self { token: self.token.clone(), ..Self::new(self.address, self.up.clone()) }
+        Self {
+            token: self.token.clone(),
+            ..Self::new(self.address, self.up.clone())
+        }
     }
 
     pub fn signed_in(mut self, token: &str) -> Self {
@@ -66,7 +80,10 @@ impl Client {
 
     /// Waits until trying makes sense.
     pub async fn until_up(&mut self) {
-        timeout(PATIENCE, self.up.wait_for(|up| *up)).await.expect("the server stayed down").unwrap();
+        timeout(PATIENCE, self.up.wait_for(|up| *up))
+            .await
+            .expect("the server stayed down")
+            .unwrap();
     }
 
     pub async fn get(&mut self, path: &str) -> Answer {
@@ -85,9 +102,17 @@ impl Client {
     async fn call(&mut self, method: Method, path: &str, body: Option<&Value>) -> Answer {
         let body = body.map(|body| Bytes::from(body.to_string()));
         loop {
-            match timeout(PATIENCE, self.attempt(&method, path, body.clone())).await.expect("no answer, no error") {
+            match timeout(PATIENCE, self.attempt(&method, path, body.clone()))
+                .await
+                .expect("no answer, no error")
+            {
                 Ok(answer) if answer.status.is_server_error() => {
-                    assert_eq!(answer.status, 503, "{path}: {}", String::from_utf8_lossy(&answer.body));
+                    assert_eq!(
+                        answer.status,
+                        503,
+                        "{path}: {}",
+                        String::from_utf8_lossy(&answer.body)
+                    );
                     sleep(PAUSE).await;
                 }
                 Ok(answer) => return answer,
@@ -99,7 +124,10 @@ impl Client {
     }
 
     async fn attempt(&mut self, method: &Method, path: &str, body: Option<Bytes>) -> Result<Answer, Broken> {
-        let mut request = Request::builder().method(method).uri(path).header(header::HOST, self.address.to_string());
+        let mut request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(header::HOST, self.address.to_string());
         if let Some(token) = &self.token {
             request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
         }

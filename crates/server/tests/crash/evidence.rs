@@ -22,12 +22,20 @@ impl Evidence {
         let revision = *seen.messages.entry(message.id).or_insert(message.revision);
         let id = *seen.revisions.entry(message.revision).or_insert(message.id);
         drop(seen);
-        assert_eq!(revision, message.revision, "message {} has two revisions", message.id);
+        assert_eq!(
+            revision, message.revision,
+            "message {} has two revisions",
+            message.id
+        );
         assert_eq!(id, message.id, "revision {} was used twice", message.revision);
     }
 
     /// Every message anybody was told of.
     pub fn all(&self) -> HashMap<MessageId, Revision> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).messages.clone()
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .messages
+            .clone()
     }
 }

@@ -13,6 +13,8 @@ pub struct Known {
     pub cursor: Revision,
     /// Their own read cursors, as acknowledged.
     pub read: HashMap<ConversationId, Revision>,
+    /// A read cursor is on its way and not acknowledged yet.
+    pub telling: bool,
     /// Messages that `/changes` told of, with repetitions.
     pub told_by_changes: u64,
     /// Messages that the relay brought before `/changes` told of them.
@@ -22,7 +24,9 @@ pub struct Known {
 impl Known {
     /// Takes in a change; what is newer wins. Says whether the message was not known before.
     pub fn apply(&mut self, change: Change) -> bool {
-        let What::Message(message) = change.what else { return false };
+        let What::Message(message) = change.what else {
+            return false;
+        };
         assert_eq!(change.revision, message.changed);
         let before = self.messages.get(&message.id).map(|known| known.changed);
         if before.is_none_or(|before| before < message.changed) {

@@ -35,7 +35,11 @@ pub async fn circle(server: &Server, count: usize, reach: usize) -> Vec<Person> 
     for one in 0..count {
         for other in (1..=reach).map(|step| (one + step) % count) {
             let start = json!({ "kind": "direct", "id": new_id(), "with": people[other].id });
-            let started: Conversation = people[one].client.post("/api/v1/conversations", &start).await.json();
+            let started: Conversation = people[one]
+                .client
+                .post("/api/v1/conversations", &start)
+                .await
+                .json();
             people[one].conversations.push(started.id);
             people[other].conversations.push(started.id);
         }
@@ -53,5 +57,9 @@ async fn join(server: &Server, token: &str, number: usize) -> Person {
     });
     let joined: SignedIn = client.post("/api/v1/accounts", &account).await.json();
     let client = client.signed_in(joined.token.expose());
-    Person { id: joined.user.id, client, conversations: Vec::new() }
+    Person {
+        id: joined.user.id,
+        client,
+        conversations: Vec::new(),
+    }
 }

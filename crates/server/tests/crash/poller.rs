@@ -14,14 +14,28 @@ use crate::evidence::Evidence;
 use crate::known::Known;
 
 /// Polls until it is dropped.
-pub async fn poll(mut client: Client, me: UserId, known: watch::Sender<Known>, evidence: Arc<Evidence>, mut dice: Dice) {
+pub async fn poll(
+    mut client: Client,
+    me: UserId,
+    known: watch::Sender<Known>,
+    evidence: Arc<Evidence>,
+    mut dice: Dice,
+) {
     loop {
         let cursor = known.borrow().cursor;
-        let changes: Changes = client.get(&format!("/api/v1/changes?after={cursor}&wait=20")).await.json();
+        let changes: Changes = client
+            .get(&format!("/api/v1/changes?after={cursor}&wait=20"))
+            .await
+            .json();
         assert!(!changes.reset, "the log is shorter than it was: {cursor} is gone");
         assert!(changes.next >= cursor);
         assert!(changes.changes.is_sorted_by_key(|change| change.revision));
-        assert!(changes.changes.iter().all(|change| change.revision > cursor && change.revision <= changes.next));
+        assert!(
+            changes
+                .changes
+                .iter()
+                .all(|change| change.revision > cursor && change.revision <= changes.next)
+        );
         let mut read = None;
         known.send_modify(|known| {
             known.cursor = changes.next;
@@ -35,12 +49,18 @@ pub async fn poll(mut client: Client, me: UserId, known: watch::Sender<Known>, e
                 }
                 known.apply(change);
             }
+            known.telling = read.is_some();
         });
         if let Some((conversation, revision)) = read {
             let receipt = json!({ "read": revision });
-            let answer = client.put(&format!("/api/v1/conversations/{conversation}/receipt"), &receipt).await;
+            let answer = client
+                .put(&format!("/api/v1/conversations/{conversation}/receipt"), &receipt)
+                .await;
             assert_eq!(answer.status, 204);
-            known.send_modify(|known| drop(known.read.insert(conversation, revision)));
+            known.send_modify(|known| {
+                known.read.insert(conversation, revision);
+                known.telling = false;
+            });
         }
     }
 }

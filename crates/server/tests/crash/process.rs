@@ -35,7 +35,10 @@ impl Server {
         let url = said["url"].as_str().unwrap();
         server.address = url.strip_prefix("http://").unwrap().parse().unwrap();
         let link = said["first_administrator"].as_str().unwrap();
-        server.first_administrator = link.split_once("#join=").unwrap().1.to_owned();
+        link.split_once("#join=")
+            .unwrap()
+            .1
+            .clone_into(&mut server.first_administrator);
         server
     }
 
@@ -59,7 +62,11 @@ impl Server {
 
     /// Starts it again at the same place on the same data; answers when it answers.
     pub fn resume(&mut self) -> Value {
-        let log = File::options().create(true).append(true).open(self.folder.join("server.log")).unwrap();
+        let log = File::options()
+            .create(true)
+            .append(true)
+            .open(self.folder.join("server.log"))
+            .unwrap();
         let mut command = Command::new(env!("CARGO_BIN_EXE_parlour"));
         command
             .args(["serve", "--json", "--listen", &self.address.to_string(), "--data"])
@@ -75,7 +82,9 @@ impl Server {
             .stderr(log);
         let child = self.child.insert(command.spawn().unwrap());
         let mut line = String::new();
-        BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
+        BufReader::new(child.stdout.take().unwrap())
+            .read_line(&mut line)
+            .unwrap();
         assert!(!line.is_empty(), "the server did not start: {}", self.log());
         self.up.send_replace(true);
         serde_json::from_str(&line).unwrap()

@@ -20,8 +20,16 @@ pub struct Load {
 
 impl Load {
     pub fn new() -> Arc<Self> {
-        let (posted, acknowledged, stop) = (watch::Sender::new(0), watch::Sender::new(0), watch::Sender::new(false));
-        Arc::new(Self { posted, acknowledged, stop })
+        let (posted, acknowledged, stop) = (
+            watch::Sender::new(0),
+            watch::Sender::new(0),
+            watch::Sender::new(false),
+        );
+        Arc::new(Self {
+            posted,
+            acknowledged,
+            stop,
+        })
     }
 }
 
@@ -42,7 +50,12 @@ pub async fn talk(
     load: Arc<Load>,
     evidence: Arc<Evidence>,
 ) -> Said {
-    let mut said = Said { by, conversation, messages: Vec::new(), repeated: 0 };
+    let mut said = Said {
+        by,
+        conversation,
+        messages: Vec::new(),
+        repeated: 0,
+    };
     let path = format!("/api/v1/conversations/{conversation}/messages");
     while !*load.stop.borrow() {
         let (id, text) = (MessageId(new_id()), format!("{by} says {}", said.messages.len()));
@@ -50,8 +63,16 @@ pub async fn talk(
         load.posted.send_modify(|count| *count += 1);
         let answer = client.post(&path, &body).await;
         let message: Message = answer.json();
-        assert_eq!((message.id, message.author, message.conversation), (id, by, conversation));
-        assert_eq!(message.content, Some(Content::Text { text: text.as_str().into() }));
+        assert_eq!(
+            (message.id, message.author, message.conversation),
+            (id, by, conversation)
+        );
+        assert_eq!(
+            message.content,
+            Some(Content::Text {
+                text: text.as_str().into()
+            })
+        );
         evidence.saw(&message);
         said.repeated += u64::from(answer.status == 200);
         said.messages.push((id, message.revision, text));

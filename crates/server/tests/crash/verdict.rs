@@ -5,7 +5,6 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use parlour_wire::api::conversations::Conversations;
 use parlour_wire::api::messages::{Message, Messages};
 use parlour_wire::{ConversationId, MessageId, Revision};
-use tokio::sync::watch;
 
 use crate::evidence::Evidence;
 use crate::known::Known;
@@ -39,7 +38,10 @@ async fn read_conversation(person: &mut Person, id: ConversationId) -> BTreeMap<
         let path = format!("/api/v1/conversations/{id}/messages?after={after}&limit=100");
         let page: Messages = person.client.get(&path).await.json();
         for message in page.messages {
-            assert!(message.revision > messages.keys().last().copied().unwrap_or(after), "a page is in order");
+            assert!(
+                message.revision > messages.keys().last().copied().unwrap_or(after),
+                "a page is in order"
+            );
             messages.insert(message.revision, message);
         }
         if !page.more {
@@ -54,29 +56,47 @@ pub fn judge_log(log: &Log, said: &[Said], evidence: &Evidence) {
     let stored: Vec<&Message> = log.values().flat_map(BTreeMap::values).collect();
     let ids: HashSet<MessageId> = stored.iter().map(|message| message.id).collect();
     let revisions: HashSet<Revision> = stored.iter().map(|message| message.revision).collect();
-    assert_eq!((ids.len(), revisions.len()), (stored.len(), stored.len()), "something is there twice");
+    assert_eq!(
+        (ids.len(), revisions.len()),
+        (stored.len(), stored.len()),
+        "something is there twice"
+    );
 
     let acknowledged: usize = said.iter().map(|said| said.messages.len()).sum();
-    assert_eq!(stored.len(), acknowledged, "what is stored is what was acknowledged");
+    assert_eq!(
+        stored.len(),
+        acknowledged,
+        "what is stored is what was acknowledged"
+    );
     for said in said {
-        let kept = log[&said.conversation].values().filter(|message| message.author == said.by);
-        let kept: Vec<_> = kept.map(|message| (message.id, message.revision, text(message))).collect();
-        assert_eq!(kept, said.messages, "the words of {} in {}", said.by, said.conversation);
+        let kept = log[&said.conversation]
+            .values()
+            .filter(|message| message.author == said.by);
+        let kept: Vec<_> = kept
+            .map(|message| (message.id, message.revision, text(message)))
+            .collect();
+        assert_eq!(
+            kept, said.messages,
+            "the words of {} in {}",
+            said.by, said.conversation
+        );
     }
     for (id, revision) in evidence.all() {
-        assert!(ids.contains(&id), "somebody was told of {id} at {revision}, which is not in the log");
+        assert!(
+            ids.contains(&id),
+            "somebody was told of {id} at {revision}, which is not in the log"
+        );
     }
 }
 
 /// A device knows what the server knows.
-pub fn judge_device(who: &str, person: &Person, known: &watch::Sender<Known>, log: &Log) {
+pub fn judge_device(who: &str, person: &Person, known: &Known, log: &Log) {
     let theirs: HashMap<MessageId, &Message> = person
         .conversations
         .iter()
         .flat_map(|id| log[id].values())
         .map(|message| (message.id, message))
         .collect();
-    let known = known.borrow();
     assert_eq!(known.messages.len(), theirs.len(), "{who} of {}", person.id);
     for (id, message) in &known.messages {
         assert_eq!(Some(&message), theirs.get(id), "{who} of {}", person.id);
@@ -90,10 +110,27 @@ pub async fn judge_inbox(person: &mut Person, read: &HashMap<ConversationId, Rev
     for conversation in inbox.conversations {
         let messages = &log[&conversation.id];
         let cursor = read.get(&conversation.id).copied().unwrap_or(Revision::ZERO);
-        let mine = conversation.members.iter().find(|member| member.user.id == person.id).unwrap();
-        assert_eq!(mine.read, Some(cursor), "the read cursor of {} in {}", person.id, conversation.id);
-        let unread = messages.values().filter(|message| message.revision > cursor && message.author != person.id);
-        assert_eq!(conversation.unread as usize, unread.count().min(MOST_UNREAD), "unread of {}", person.id);
+        let mine = conversation
+            .members
+            .iter()
+            .find(|member| member.user.id == person.id)
+            .unwrap();
+        assert_eq!(
+            mine.read,
+            Some(cursor),
+            "the read cursor of {} in {}",
+            person.id,
+            conversation.id
+        );
+        let unread = messages
+            .values()
+            .filter(|message| message.revision > cursor && message.author != person.id);
+        assert_eq!(
+            conversation.unread as usize,
+            unread.count().min(MOST_UNREAD),
+            "unread of {}",
+            person.id
+        );
         assert_eq!(conversation.last_message.as_ref(), messages.values().last());
     }
 }
@@ -105,5 +142,7 @@ pub fn expected(person: &Person, log: &Log) -> usize {
 
 fn text(message: &Message) -> String {
     let content = message.content.as_ref().unwrap();
-    parlour_domain::messages::content::readable(content).unwrap().to_owned()
+    parlour_domain::messages::content::readable(content)
+        .unwrap()
+        .to_owned()
 }
