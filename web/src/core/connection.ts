@@ -70,7 +70,6 @@ export class Connection {
         onState: (state) => this.#relayIs(state),
         onAdmitted: () => void this.look(),
         onEvent: (event) => this.#sync?.event(event),
-        onMissed: () => void this.look(),
         onRevoked: () => void session.revoked(),
       },
     });

@@ -21,6 +21,8 @@ const PATIENCE = 5_000;
 /** Renewed so long before the pass ends, milliseconds. */
 const EARLY = 60_000;
 const PASS_LIFE = 600_000;
+/** Looks after something was lost are spread over so long, milliseconds. */
+const SPREAD = 2_000;
 /** After so long without a frame, waking up makes sure that the socket still lives. */
 const QUIET = 30_000;
 /** Keys of unknown channels are asked for at most so often, milliseconds. */
@@ -42,8 +44,6 @@ export interface RelayEvents {
   /** Events are live from here on: look at `/changes` once. */
   onAdmitted(): void;
   onEvent(event: Event): void;
-  /** Something may be missing: look at `/changes`. */
-  onMissed(): void;
   /** The session ended. */
   onRevoked(): void;
 }
@@ -178,7 +178,7 @@ export class Relay {
     this.#opening = this.#opening.then(async () => {
       if (socket !== this.#socket) return;
       if (frame.length === 1 && frame[0] === FRAME_ADMITTED) this.#admitted();
-      else if (frame.length === 1 && frame[0] === FRAME_MISSED) this.options.events.onMissed();
+      else if (frame.length === 1 && frame[0] === FRAME_MISSED) this.#missed();
       else if (frame[0] === FRAME_EVENT) await this.#open(frame.subarray(1));
     });
   }
@@ -192,12 +192,18 @@ export class Relay {
     this.options.events.onAdmitted();
   }
 
+  /** Something was lost, perhaps keys: a new pass brings them, and its admission a look at `/changes`. Not at once, since
+   * everybody on the site may be told so in the same moment. */
+  #missed(): void {
+    this.#later(SPREAD * this.options.platform.chance(), () => void this.#renew());
+  }
+
   async #open(envelope: Uint8Array<ArrayBuffer>): Promise<void> {
     const opened = await this.#keyring.open(envelope);
     if (opened === "unknown-channel") return this.#askForKeys();
     if (typeof opened === "string") return;
     const { event, skipped } = opened;
-    if (skipped && event.conversation === undefined) this.options.events.onMissed();
+    if (skipped && event.conversation === undefined) this.#missed();
     if (isEphemeral(event)) {
       if (Date.parse(event.expires_at) < this.options.clock.now()) return;
       if (event.kind === "keys") {

@@ -337,7 +337,7 @@ describe("the connection", () => {
     await server.relay.carried;
     carry();
     server.relay.missed(ada.id);
-    await until(() => texts() === "lost,carried,dropped");
+    await until(() => texts() === "lost,carried,dropped", a.platform);
     lose();
     server.say(conversation, ben.id, "last");
     await server.relay.carried;
@@ -497,8 +497,8 @@ describe("the session", () => {
     }, tab.platform);
     tab.platform.advance(60_000);
     await settle();
+    await until(() => tab.parlour.unsent.value === 0, tab.platform);
     expect(server.messages).toEqual([]);
-    expect(tab.parlour.unsent.value).toBe(0);
   });
 
   it("lists where one is signed in, and ends everything", async () => {
