@@ -3,7 +3,7 @@
 use parlour_wire::api::conversations::ConversationKind;
 use parlour_wire::api::messages::Message;
 use parlour_wire::{ConversationId, Revision, SiteId, Timestamp, UserId};
-use sea_query::{Expr, ExprTrait, Order, Query, UnionType};
+use sea_query::{Expr, ExprTrait, Order, Query};
 
 use crate::connection::{Row, Value};
 use crate::messages;
@@ -94,7 +94,7 @@ pub(crate) struct Statements {
     inbox: Statement,
     of_user: Statement,
     unread: Family,
-    last_messages: Family,
+    last_revisions: Family,
 }
 
 impl Statements {
@@ -125,7 +125,7 @@ impl Statements {
             ),
             of_user: build.in_order("conversations.of_user", mine.clone().column(("c", "id"))),
             unread: build.family("conversations.unread", subqueries, unread_of),
-            last_messages: build.family("conversations.last_messages", subqueries, last_of),
+            last_revisions: build.family("conversations.last_revisions", subqueries, last_of),
         }
     }
 }
@@ -180,23 +180,21 @@ fn unread_of(build: &Builder, conversations: usize) -> sea_query::SelectStatemen
     query
 }
 
-/// For each: site, conversation, viewer, 1.
+/// For each: site, conversation, viewer, 1. One row, one column for each. (A union of whole messages would make MySQL
+/// write each of them to a temporary file.)
 fn last_of(build: &Builder, conversations: usize) -> sea_query::SelectStatement {
-    let last = || {
+    let mut query = Query::select();
+    for _ in 0..conversations {
         let newest = build
             .from("messages", "m", "PRIMARY")
-            .columns(messages::COLUMNS.map(|name| ("m", name)))
+            .column(("m", "revision"))
             .and_where(is_of("m", "site_id"))
             .and_where(is_of("m", "conversation_id"))
             .and_where(messages::visible(build))
             .order_by(("m", "revision"), Order::Desc)
             .limit(count())
             .take();
-        Query::select().columns(messages::COLUMNS).from_subquery(newest, "n").take()
-    };
-    let mut query = last();
-    for _ in 1..conversations {
-        query.union(UnionType::All, last());
+        query.expr(Expr::from(sea_query::SubQueryStatement::SelectStatement(newest)));
     }
     query
 }
@@ -373,14 +371,21 @@ pub async fn last_messages(
 ) -> Result<Vec<Message>, Error> {
     let statements = connection.statements();
     let (conversations, mut last) = (distinct(conversations), Vec::new());
-    for (statement, conversations) in statements.conversations.last_messages.exact(&conversations) {
+    for (statement, conversations) in statements.conversations.last_revisions.exact(&conversations) {
         let values: Vec<Value<'_>> = conversations
             .iter()
             .flat_map(|&conversation| [site.into(), conversation.into(), user.into(), Value::Int(1)])
             .collect();
-        last.extend(connection.all(statement, &values, messages::read).await?);
+        connection
+            .each(statement, &values, |row| {
+                for conversation in conversations {
+                    last.extend(row.take::<Option<Revision>>()?.map(|revision| (*conversation, revision)));
+                }
+                Ok(())
+            })
+            .await?;
     }
-    Ok(last)
+    messages::at(connection, site, &last).await
 }
 
 /// At most `limit` conversations of somebody, last activity first.

@@ -45,6 +45,7 @@ pub(crate) const COLUMNS: [&str; 10] = [
 pub(crate) struct Statements {
     senders: Family,
     many: Family,
+    at: Family,
     insert: Family,
     bump: Family,
     before: Statement,
@@ -94,6 +95,14 @@ impl Statements {
                     .columns(COLUMNS)
                     .and_where(is("site_id"))
                     .and_where(Expr::col("id").is_in(args(n)))
+                    .take()
+            }),
+            at: build.family("messages.at", keys, |build, n| {
+                build
+                    .from("messages", "m", "PRIMARY")
+                    .columns(COLUMNS)
+                    .and_where(is("site_id"))
+                    .and_where(is_pair("conversation_id", "revision", n))
                     .take()
             }),
             insert: build
@@ -216,6 +225,23 @@ async fn many(connection: &mut Connection, site: SiteId, ids: &[MessageId]) -> R
     let (ids, mut messages) = (distinct(ids), Vec::new());
     for (statement, ids) in statements.messages.many.padded(&ids) {
         let values: Vec<Value<'_>> = std::iter::once(site.into()).chain(ids.map(Value::from)).collect();
+        messages.extend(connection.all(statement, &values, read).await?);
+    }
+    Ok(messages)
+}
+
+/// Those at some places of some conversations, in no order.
+pub(crate) async fn at(
+    connection: &mut Connection,
+    site: SiteId,
+    places: &[(ConversationId, Revision)],
+) -> Result<Vec<Message>, Error> {
+    let statements = connection.statements();
+    let mut messages = Vec::new();
+    for (statement, places) in statements.messages.at.padded(places) {
+        let values: Vec<Value<'_>> = std::iter::once(site.into())
+            .chain(places.flat_map(|(conversation, revision)| [conversation.into(), revision.into()]))
+            .collect();
         messages.extend(connection.all(statement, &values, read).await?);
     }
     Ok(messages)

@@ -139,6 +139,7 @@ fn daemon(folder: &Path) -> io::Result<Command> {
     let program = ["/usr/sbin/mariadbd", "/usr/libexec/mariadbd"].into_iter().find(|path| Path::new(path).exists());
     let log = File::options().create(true).append(true).open(folder.join("server.log"))?;
     let _ = fs::remove_file(folder.join("socket"));
+    fs::create_dir_all(folder.join("tmp"))?;
     let mut command = detached(program.unwrap_or("mariadbd"));
     command
         .args(["--no-defaults", "--skip-networking", "--skip-name-resolve", "--innodb-use-native-aio=0"])
@@ -147,6 +148,8 @@ fn daemon(folder: &Path) -> io::Result<Command> {
         .arg(format!("--datadir={}", folder.join("data").display()))
         .arg(format!("--socket={}", folder.join("socket").display()))
         .arg(format!("--pid-file={}", folder.join("pid").display()))
+        // Of its own: a server that starts empties its folder for temporary tables.
+        .arg(format!("--tmpdir={}", folder.join("tmp").display()))
         .stderr(log);
     Ok(command)
 }

@@ -131,6 +131,9 @@ impl Work for Sends {
     }
 
     fn parts(self: Box<Self>) -> Vec<Box<dyn Work>> {
+        if self.sends.len() == 1 {
+            return vec![self];
+        }
         let Self { batch, sends, answers, .. } = *self;
         let queued = sends.into_iter().zip(answers).map(|(send, answer)| QueuedSend { send, answer });
         queued.map(|queued| Box::new(Self::new(Arc::clone(&batch), [queued])) as Box<dyn Work>).collect()

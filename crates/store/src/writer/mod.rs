@@ -259,6 +259,7 @@ fn answer(steps: Vec<Step>) -> Vec<Step> {
         } else {
             let mut parts = step.work.parts();
             match (parts.pop(), parts.is_empty()) {
+                // Nothing smaller than that: its failure is its answer.
                 (Some(only), true) => only.answer(Ok(())),
                 (last, _) => again.extend(parts.into_iter().chain(last).map(Step::new)),
             }

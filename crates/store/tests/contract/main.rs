@@ -6,6 +6,7 @@ mod support;
 mod accounts;
 mod changes;
 mod channel_keys;
+mod commits;
 
 mod conversations;
 mod messages;
