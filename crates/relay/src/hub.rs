@@ -103,22 +103,6 @@ impl Hub {
         Ok(())
     }
 
-    /// Wakes `outbox` for these channels until it leaves.
-    pub(crate) fn listen(&mut self, outbox: &Arc<Outbox>, channels: Vec<ChannelId>) -> Place {
-        let channels = distinct(channels);
-        let place = self.connections.insert(Connection {
-            outbox: Arc::clone(outbox),
-            channels: channels.clone(),
-            pass: None,
-            expires_at: Timestamp::MAX,
-            ping_at: Timestamp::MAX,
-        });
-        for channel in channels {
-            self.listeners.add(channel, place);
-        }
-        place
-    }
-
     pub(crate) fn leave(&mut self, place: Place, outbox: &Arc<Outbox>) {
         if self.is_at(place, outbox) {
             self.remove(place);

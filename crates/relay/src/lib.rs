@@ -5,7 +5,6 @@ mod clock;
 mod config;
 mod hub;
 mod link;
-mod listener;
 mod outbox;
 mod relay;
 mod report;
@@ -15,7 +14,6 @@ mod withdrawn;
 
 pub use clock::{Clock, SystemClock};
 pub use config::Config;
-pub use listener::Listener;
 pub use relay::{PublishError, Relay};
 pub use report::{Report, SiteReport};
 pub use serve::serve;

@@ -65,11 +65,6 @@ impl Outbox {
         }
     }
 
-    /// Keeps two frames at most and no ephemeral event: enough to know that something happened.
-    pub(crate) fn bell() -> Self {
-        Self::new(0)
-    }
-
     pub(crate) fn admitted(&self) {
         self.wake_after(|waiting| waiting.push(Kind::Admitted, ToBrowser::Admitted.to_bytes().into()));
     }
@@ -235,17 +230,6 @@ mod tests {
         let outbox = Outbox::new(4);
         outbox.event(Class::Durable, &"longer".into());
         assert_eq!(drain(&outbox), ["longer"]);
-    }
-
-    #[test]
-    fn a_bell_keeps_two_frames_and_no_ephemeral_event() {
-        let bell = Outbox::bell();
-        bell.event(Class::Ephemeral, &"e".into());
-        assert_eq!(bell.next(), Next::Wait);
-        for _ in 0..100 {
-            bell.event(Class::Durable, &"d".into());
-        }
-        assert_eq!(drain(&bell), [missed(), "d".into()]);
     }
 
     #[test]

@@ -12,8 +12,6 @@ use tokio::sync::Semaphore;
 
 use crate::config::Config;
 use crate::hub::CLOSE_AWAY;
-use crate::listener::Listener;
-use crate::outbox::Outbox;
 use crate::report::{Report, SiteReport};
 use crate::site::{self, Site, SiteAdmission};
 use crate::{browser, link};
@@ -101,15 +99,6 @@ impl Relay {
         if let Some(site) = self.site(site) {
             site.state().hub.missed();
         }
-    }
-
-    /// Waits for durable events on these channels without a browser, for long polls. `None` for an unknown
-    /// site.
-    pub fn listen(&self, site: SiteTag, channels: Vec<ChannelId>) -> Option<Listener> {
-        let site = self.site(site)?;
-        let outbox = Arc::new(Outbox::bell());
-        let place = site.state().hub.listen(&outbox, channels);
-        Some(Listener::new(site, outbox, place))
     }
 
     /// `GET /relay` for browsers and `GET /link` for sites.

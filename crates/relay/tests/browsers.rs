@@ -437,41 +437,6 @@ async fn a_relay_that_stops_says_goodbye() {
     (&mut served.stopped).await.unwrap().unwrap();
 }
 
-#[tokio::test]
-async fn a_listener_is_woken_by_durable_events_on_its_channels() {
-    let key = SiteKey::new(1);
-    let served = Served::with_site(&key).await;
-    assert!(served.relay.listen(SiteTag([0; 16]), Vec::new()).is_none());
-    let mut listener = served
-        .relay
-        .listen(key.tag(), vec![channel(1), channel(2)])
-        .unwrap();
-    let publish = |n, class| {
-        served
-            .relay
-            .publish(key.tag(), &envelope(channel(n), class, "…"))
-            .is_ok()
-    };
-
-    assert!(publish(3, Durable) && publish(1, Ephemeral));
-    assert!(pending(&mut listener), "nothing for it yet");
-    assert!((0..1000).all(|_| publish(2, Durable)));
-    listener.changed().await;
-    assert!(pending(&mut listener), "a thousand events wake it once");
-    served.relay.missed(key.tag());
-    listener.changed().await;
-    assert_eq!(served.relay.report().connections, 0, "it is nobody's browser");
-}
-
-/// Whether the listener would wait now.
-fn pending(listener: &mut parlour_relay::Listener) -> bool {
-    use std::future::Future as _;
-    let waiting = std::pin::pin!(listener.changed());
-    waiting
-        .poll(&mut std::task::Context::from_waker(std::task::Waker::noop()))
-        .is_pending()
-}
-
 #[test]
 fn a_browser_frame_is_a_tag_and_a_pass() {
     assert_eq!(FromBrowser::parse(&[1, 2, 3]), Some(FromBrowser::Pass(&[2, 3])));
