@@ -68,14 +68,15 @@ pub fn router(service: Arc<Service>, carrier: Carrier, rates: Arc<Rates>, truste
     let document = named_by_noun(document).to_json().unwrap_or_default();
     let api = api
         .route("/api/openapi.json", get(async move || ([(axum::http::header::CONTENT_TYPE, "application/json")], document)))
-        .layer(axum::middleware::from_fn(headers::never_stored))
-        .layer(cors);
+        .layer(axum::middleware::from_fn(headers::never_stored));
     let router = Router::new()
         .merge(api)
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .fallback(assets::serve)
-        .with_state(app);
+        .with_state(app)
+        // Around the client's files as well: a module script of another origin is fetched under these rules.
+        .layer(cors);
     // The relay's sockets need none of what follows.
     let router = router
         .layer(DefaultBodyLimit::max(BODY))
