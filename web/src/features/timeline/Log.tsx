@@ -42,18 +42,10 @@ export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Ele
   const shift = grewAtStart(shown.current, rows);
   const atEnd = useSignal(true);
   const look = useRef((): void => undefined);
-  const [anchor] = useState(
-    () =>
-      new Anchor(
-        () => scroller.current,
-        () => list.current,
-        () => shown.current,
-        () => look.current(),
-      ),
-  );
+  const [anchor] = useState(() => new Anchor(() => look.current()));
+  const place = useRef<ReadingPlace | undefined>(undefined);
   const touched = useRef(false);
   const placed = useRef<MessageId | "end" | undefined>(undefined);
-  const place = useRef<ReadingPlace | undefined>(undefined);
   const [active, setActive] = useState<MessageId>();
   const moveFocus = useRef(false);
 
@@ -65,7 +57,7 @@ export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Ele
     if (timeline.hasNewer.peek() && timeline.loading.peek() === "none") await timeline.loadNewer();
   };
 
-  /** What follows from where one is: the reading place, the read cursor, more to load. */
+  /** What follows from where one is: the button to the end, the read cursor, more to load. */
   look.current = () => {
     const element = scroller.current;
     const virtual = list.current;
@@ -74,13 +66,9 @@ export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Ele
     const hasNewer = timeline.hasNewer.peek();
     anchor.scrolled(hasNewer);
     const below = anchor.below();
+    place.current = anchor.place();
     atEnd.value = anchor.atEnd || (below < FAR && !hasNewer);
-    const top = Math.max(0, element.scrollTop - LEAD);
-    const first = virtual.findItemIndex(top);
-    const message = current[first]?.entry.id;
-    place.current =
-      anchor.atEnd || message === undefined ? undefined : { message, offset: top - virtual.getItemOffset(first) };
-    const bottom = virtual.findItemIndex(element.scrollTop - LEAD + element.clientHeight - 8);
+    const bottom = virtual.findItemIndex(element.scrollTop + element.clientHeight - 8);
     reportSeen(timeline, current, anchor.atEnd ? current.length - 1 : bottom);
     if (element.scrollTop < EARLY) void loadOlder();
     if (below < EARLY) void loadNewer();
@@ -90,6 +78,7 @@ export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Ele
     const grown = rows.length > 0 && rows.at(-1)?.entry.id !== shown.current.at(-1)?.entry.id;
     const said = grown && rows.at(-1)?.entry.type === "pending";
     shown.current = rows;
+    anchor.attach(scroller.current, list.current, rows);
     if (rows.length === 0) return;
     if (placed.current === undefined || (!touched.current && firstUnread !== undefined && placed.current === "end")) {
       void settle();
@@ -211,7 +200,10 @@ export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Ele
           scrollRef={scroller}
           keepMounted={kept < 0 ? [] : [kept]}
           onScroll={() => look.current()}
-          onResize={() => anchor.hold()}
+          onResize={() => {
+            anchor.hold();
+            requestAnimationFrame(() => look.current());
+          }}
         >
           {(row: Row) => (
             <MessageRow

@@ -1,5 +1,6 @@
 import type { VirtualizerHandle } from "virtua";
 import type { MessageId } from "../../core";
+import type { ReadingPlace } from "../places";
 import type { Row } from "./rows";
 
 /** Height of what stands above the first message, CSS pixels: see `.log-lead`. */
@@ -21,13 +22,19 @@ export class Anchor {
   #top = 0;
   #quiet = 0;
 
-  constructor(
-    private readonly scroller: () => HTMLElement | null,
-    private readonly list: () => VirtualizerHandle | null,
-    private readonly rows: () => readonly Row[],
-    /** The place was reached. */
-    private readonly onReached: () => void,
-  ) {}
+  #scroller: HTMLElement | null = null;
+  #list: VirtualizerHandle | null = null;
+  #rows: readonly Row[] = [];
+
+  /** `onReached`: the place was reached. */
+  constructor(private readonly onReached: () => void) {}
+
+  /** What is on the screen now. */
+  attach(scroller: HTMLElement | null, list: VirtualizerHandle | null, rows: readonly Row[]): void {
+    this.#scroller = scroller;
+    this.#list = list;
+    this.#rows = rows;
+  }
 
   /** Whether what comes next will be shown. */
   get atEnd(): boolean {
@@ -43,7 +50,6 @@ export class Anchor {
   toMessage(message: MessageId, offset: number): void {
     this.#aim = { message, offset };
     this.hold();
-    this.#quiet = 0;
     requestAnimationFrame(() => this.#reached(message));
   }
 
@@ -55,21 +61,25 @@ export class Anchor {
   /** Something changed its size. */
   hold(): void {
     this.#quiet = 0;
-    const scroller = this.scroller();
+    this.#scroll();
+  }
+
+  #scroll(): void {
+    const scroller = this.#scroller;
     if (!scroller || this.#aim === undefined) return;
     if (this.#aim === "end") {
       scroller.scrollTop = scroller.scrollHeight;
       return;
     }
     const { message, offset } = this.#aim;
-    const index = indexOf(this.rows(), message);
-    const list = this.list();
+    const index = indexOf(this.#rows, message);
+    const list = this.#list;
     if (index >= 0 && list) scroller.scrollTop = LEAD + list.getItemOffset(index) + offset;
   }
 
   /** After each scroll. Only going up leaves the end: when something grows, the end moves away by itself. */
   scrolled(hasNewer: boolean): void {
-    const scroller = this.scroller();
+    const scroller = this.#scroller;
     if (!scroller) return;
     const top = scroller.scrollTop;
     if (this.#aim !== undefined && this.#aim !== "end") return;
@@ -78,16 +88,27 @@ export class Anchor {
     this.#top = top;
   }
 
+  /** Where one is reading; nothing at the end. */
+  place(): ReadingPlace | undefined {
+    const scroller = this.#scroller;
+    const list = this.#list;
+    if (!scroller || !list || this.atEnd) return undefined;
+    const index = list.findItemIndex(scroller.scrollTop);
+    const message = this.#rows[index]?.entry.id;
+    const offset = scroller.scrollTop - LEAD - list.getItemOffset(index);
+    return message === undefined ? undefined : { message, offset };
+  }
+
   /** How far the end is below the window, CSS pixels. */
   below(): number {
-    const scroller = this.scroller();
+    const scroller = this.#scroller;
     return scroller ? scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight : 0;
   }
 
   /** Scrolls as little as it takes to see a message. */
   reveal(index: number): void {
-    const scroller = this.scroller();
-    const list = this.list();
+    const scroller = this.#scroller;
+    const list = this.#list;
     if (!scroller || !list) return;
     const top = LEAD + list.getItemOffset(index);
     const bottom = top + list.getItemSize(index);
@@ -98,6 +119,8 @@ export class Anchor {
   #reached(message: MessageId): void {
     if (this.#aim === undefined || this.#aim === "end" || this.#aim.message !== message) return;
     this.#quiet += 1;
+    // The list makes up for what grew above by scrolling too, after it told of the new size: so once more.
+    this.#scroll();
     if (this.#quiet <= QUIET) {
       requestAnimationFrame(() => this.#reached(message));
       return;
