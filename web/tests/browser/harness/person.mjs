@@ -138,9 +138,10 @@ export class Person {
     await this.page.getByRole("heading", { name: words("conversations-title"), exact: true }).waitFor();
   }
 
-  /** Sees the form to sign in. */
+  /** Sees the form to sign in, or that the site has to do it. */
   async isOut() {
-    await this.page.getByRole("button", { name: words("sign-in-action"), exact: true }).waitFor();
+    const heading = (id) => this.page.getByRole("heading", { name: words(id), exact: true });
+    await heading("sign-in-title").or(heading("sign-in-site-title")).waitFor();
   }
 
   /** As an administrator: a token for somebody new. */

@@ -64,12 +64,13 @@ export class Process {
 
 /** A server with its data, which survives the process. */
 export class Server {
-  /** `env`: settings, as `PARLOUR_…`. */
-  static async start(env = {}) {
+  /** `env`: settings, as `PARLOUR_…`; `prepare`: what to do before it starts. */
+  static async start(env = {}, prepare = async () => {}) {
     const server = new Server();
     server.port = await freePort();
     server.data = scratch("data");
     server.env = env;
+    await prepare(server);
     await server.restart();
     return server;
   }
@@ -90,9 +91,15 @@ export class Server {
 
   /** What a relay has to know of this server's site. */
   async relayKey() {
-    const list = new Process(["site", "list", "--data", this.data], this.env);
-    await list.ended;
-    return /verify key +([\w-]{43})/.exec(list.output)[1];
+    return /verify key +([\w-]{43})/.exec(await this.command("site", "list"))[1];
+  }
+
+  /** Runs a command beside the server, on the same data; what it printed. */
+  async command(...args) {
+    const command = new Process([...args, "--data", this.data], this.env);
+    const [code] = await command.ended;
+    if (code !== 0) throw new Error(`parlour ${args.join(" ")} ended with ${code}:\n${command.output}`);
+    return command.output;
   }
 
   async restart() {
