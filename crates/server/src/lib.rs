@@ -6,6 +6,7 @@ pub mod cli;
 pub mod config;
 pub mod http;
 mod jobs;
+mod metrics;
 mod relay;
 
 pub use ambient::System;

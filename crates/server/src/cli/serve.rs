@@ -12,6 +12,7 @@ use tokio::net::TcpListener;
 use super::{Common, Failure, open, say, start_log};
 use crate::config::Config;
 use crate::relay::Carrier;
+use crate::metrics::{self, Metrics};
 use crate::{http, jobs};
 
 #[derive(Args)]
@@ -33,9 +34,7 @@ impl Serve {
         start_log(&config.log)?;
 
         let carrier = carrier(&config)?;
-        let listener = TcpListener::bind(config.http.listen)
-            .await
-            .map_err(|error| Failure::Failed(format!("{} cannot be listened on: {error}", config.http.listen)))?;
+        let listener = listen(config.http.listen).await?;
         let address = listener.local_addr().map_err(|error| Failure::Failed(error.to_string()))?;
         let public_url = open::public_url(&config, address);
         let service = open::service(&config, public_url.clone(), Arc::new(carrier.clone())).await?;
@@ -48,7 +47,14 @@ impl Serve {
 
         let rates = Arc::new(http::Rates::new(&service.settings().limits));
         tokio::spawn(jobs::rates(Arc::clone(&rates)));
-        let router = http::router(service, carrier.clone(), rates, config.http.trusted_proxies.clone());
+        let mut router = http::router(service, carrier.clone(), rates, config.http.trusted_proxies.clone());
+        if let Some(address) = config.metrics.listen {
+            let metrics = Arc::new(Metrics::default());
+            let counting = axum::middleware::from_fn_with_state(Arc::clone(&metrics), metrics::count);
+            router = router.layer(counting);
+            let listener = listen(address).await?;
+            tokio::spawn(axum::serve(listener, metrics::router(metrics, carrier.clone())).into_future());
+        }
         let listener = listener.tap_io(|connection| {
             // Nagle's algorithm would hold small answers back; a socket that refuses is only slower.
             let _slower = connection.set_nodelay(true);
@@ -58,6 +64,11 @@ impl Serve {
             .await
             .map_err(|error| Failure::Failed(error.to_string()))
     }
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
+    let failed = |error| Failure::Failed(format!("{address} cannot be listened on: {error}"));
+    TcpListener::bind(address).await.map_err(failed)
 }
 
 /// The relay in use, and with it the one outbound connection that takes.

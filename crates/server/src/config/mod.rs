@@ -4,6 +4,7 @@
 mod database;
 mod http;
 mod log;
+mod metrics;
 mod relay;
 
 use std::collections::BTreeMap;
@@ -17,6 +18,7 @@ use serde::{Deserialize, Serialize};
 pub use database::Database;
 pub use http::Http;
 pub use log::{Log, LogFormat};
+pub use metrics::Metrics;
 pub use relay::Relay;
 
 /// All settings.
@@ -37,6 +39,8 @@ pub struct Config {
     pub roles: BTreeMap<String, Role>,
     /// What is written down about the server's work.
     pub log: Log,
+    /// Numbers for whoever watches over the server.
+    pub metrics: Metrics,
 }
 
 /// Limits that differ from the defaults.
@@ -63,6 +67,7 @@ impl Default for Config {
             limits: LimitSettings::default(),
             roles: BTreeMap::new(),
             log: Log::default(),
+            metrics: Metrics::default(),
         }
     }
 }

@@ -45,6 +45,14 @@ impl Carrier {
         }
     }
 
+    /// Browsers connected in this process.
+    pub(crate) fn connections(&self) -> usize {
+        match self {
+            Self::Embedded(relay) => relay.report().connections,
+            Self::Linked(_) => 0,
+        }
+    }
+
     /// Whether events are carried now.
     pub fn is_ready(&self) -> bool {
         match self {
