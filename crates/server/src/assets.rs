@@ -12,9 +12,6 @@ struct Web;
 /// A file of the client, or its page for every path that is none.
 pub(crate) async fn serve(uri: Uri) -> Response {
     let path = uri.path().trim_start_matches('/');
-    if path.starts_with("api/") {
-        return StatusCode::NOT_FOUND.into_response();
-    }
     match (Web::get(path), Web::get("index.html")) {
         (Some(file), _) if path != "index.html" && !path.is_empty() => respond(path, file),
         (_, Some(page)) if is_page(path) => respond("index.html", page),

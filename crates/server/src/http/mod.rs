@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
-use axum::routing::get;
+use axum::routing::{any, get};
 use parlour_service::Service;
 use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
@@ -68,12 +68,14 @@ pub fn router(service: Arc<Service>, carrier: Carrier, rates: Arc<Rates>, truste
     let document = named_by_noun(document).to_json().unwrap_or_default();
     let api = api
         .route("/api/openapi.json", get(async move || ([(axum::http::header::CONTENT_TYPE, "application/json")], document)))
+        .route("/api/{*elsewhere}", any(problem::no_such_route))
+        .method_not_allowed_fallback(problem::no_such_method)
         .layer(axum::middleware::from_fn(headers::never_stored));
     let router = Router::new()
         .merge(api)
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
-        .fallback(assets::serve)
+        .fallback_service(get(assets::serve))
         .with_state(app)
         // Around the client's files as well: a module script of another origin is fetched under these rules.
         .layer(cors);

@@ -56,6 +56,16 @@ impl IntoResponse for ApiError {
     }
 }
 
+/// What is asked of the API at a path it does not have.
+pub(crate) async fn no_such_route() -> ApiError {
+    Refusal::new(Code::NotFound, "The API has no such path; `/api/openapi.json` lists those it has.").into()
+}
+
+/// What is asked of a path with a method it does not take.
+pub(crate) async fn no_such_method() -> ApiError {
+    Refusal::new(Code::MethodNotAllowed, "This path does not take this method; `Allow` lists those it takes.").into()
+}
+
 fn random() -> [u8; 16] {
     use parlour_service::Ambient as _;
     let mut bytes = [0; 16];

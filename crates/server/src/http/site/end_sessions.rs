@@ -1,7 +1,6 @@
 //! `POST /api/v1/site/sessions/end`
 
 use axum::Json;
-use axum::body::Bytes;
 use axum::extract::State;
 use axum::http::{HeaderMap, Method, Uri};
 use parlour_domain::Refusal;
@@ -11,6 +10,7 @@ use parlour_wire::problem::Code;
 
 use crate::http::App;
 use crate::http::auth::bearer;
+use crate::http::body::Raw;
 use crate::http::problem::Answer;
 
 /// The host logged somebody out: ends the sessions that came from that log-in, or all of that user's.
@@ -21,7 +21,7 @@ pub(crate) async fn end_sessions(
     method: Method,
     uri: Uri,
     headers: HeaderMap,
-    body: Bytes,
+    Raw(body): Raw,
 ) -> Answer<Json<Ended>> {
     let missing = || Refusal::new(Code::CredentialInvalid, "This route needs a site credential.");
     let request = Request {
