@@ -2,6 +2,7 @@
 
 use parlour_domain::Refusal;
 use parlour_domain::accounts::{INVITATION_MILLIS, ONE_TIME_MILLIS, email_key};
+use parlour_store::accounts::AccountRow;
 use parlour_store::links::{self, LinkRow};
 use parlour_store::{Connection, accounts, users};
 use parlour_wire::api::accounts::{Invitation, Invite, Link, LinkLook, LinkPurpose};
@@ -9,7 +10,7 @@ use parlour_wire::api::users::Role;
 use parlour_wire::problem::Code;
 use parlour_wire::{Personal, SiteId, Timestamp, UserId};
 
-use crate::sessions::Token;
+use crate::sessions::{Token, hash};
 use crate::{Actor, Error, Result, Service};
 
 /// A link to hand to somebody; whoever opens it first has it.
@@ -73,10 +74,11 @@ impl Service {
         let site = self.sites.standalone();
         let key = email_key(email)?;
         let account = self.store.read(async move |c| accounts::by_email(c, site, key.expose()).await).await?;
-        let user = account.ok_or_else(|| Refusal::new(Code::NotFound, "No account has this e-mail address."))?.user;
+        let account = account.ok_or_else(|| Refusal::new(Code::NotFound, "No account has this e-mail address."))?;
+        let (user, id) = (account.user, reset_id(&account));
         let row = self.store.read(async move |c| users::get(c, site, user).await).await?;
         let role = row.map_or(Role::Member, |row| row.role);
-        self.new_link(site, user.0, LinkPurpose::PasswordReset, role, Some(user), None, ONE_TIME_MILLIS).await
+        self.new_link(site, id, LinkPurpose::PasswordReset, role, Some(user), None, ONE_TIME_MILLIS).await
     }
 
     #[expect(clippy::too_many_arguments, reason = "one row's columns; called three times, right above")]
@@ -112,6 +114,14 @@ impl Service {
     }
 }
 
+/// One id for each password there was: a new link voids the one before it, and the link after the next reset is another.
+fn reset_id(account: &AccountRow) -> uuid::Uuid {
+    let digest = hash(format!("reset|{}|{}", account.user, account.password_changed_at.millis()).as_bytes());
+    let mut id = [0; 16];
+    id.iter_mut().zip(digest).for_each(|(to, from)| *to = from);
+    uuid::Builder::from_custom_bytes(id).into_uuid()
+}
+
 /// The link behind a token, if it still works.
 pub(crate) async fn find(
     c: &mut Connection,
@@ -119,7 +129,10 @@ pub(crate) async fn find(
     now: Timestamp,
 ) -> std::result::Result<Option<LinkRow>, parlour_store::Error> {
     let row = links::by_token(c, token.site, &token.hash()).await?;
-    Ok(row.filter(|row| row.expires_at > now && row.spent_at.is_none()))
+    let Some(row) = row.filter(|row| row.expires_at > now && row.spent_at.is_none()) else { return Ok(None) };
+    // The first administrator may have come by an invitation from the command line.
+    let late = row.purpose == LinkPurpose::FirstAdministrator && users::administrator_exists(c, token.site).await?;
+    Ok((!late).then_some(row))
 }
 
 /// Spent, expired and unknown are not told apart.
