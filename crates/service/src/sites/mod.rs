@@ -6,10 +6,11 @@ mod register;
 mod ticket;
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use parlour_seal::RelayKey;
-use parlour_wire::{SiteId, SiteTag};
+use parlour_wire::{SiteId, SiteTag, Timestamp};
 
 pub use credential::Request;
 pub(crate) use keys::out_of_memory;
@@ -41,7 +42,11 @@ impl std::fmt::Debug for Site {
 
 /// All sites, in memory: few, and needed at every request.
 #[derive(Default)]
-pub(crate) struct Sites(RwLock<BTreeMap<SiteId, Arc<Site>>>);
+pub(crate) struct Sites {
+    known: RwLock<BTreeMap<SiteId, Arc<Site>>>,
+    /// When somebody unknown last made us look for new ones.
+    looked: AtomicI64,
+}
 
 impl Sites {
     pub(crate) fn standalone(&self) -> SiteId {
@@ -49,19 +54,26 @@ impl Sites {
     }
 
     pub(crate) fn all(&self) -> Vec<Arc<Site>> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
+        self.known.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
     }
 
     pub(crate) fn get(&self, id: SiteId) -> Option<Arc<Site>> {
-        self.0.read().unwrap_or_else(PoisonError::into_inner).get(&id).cloned()
+        self.known.read().unwrap_or_else(PoisonError::into_inner).get(&id).cloned()
     }
 
     pub(crate) fn by_issuer(&self, issuer: &str) -> Option<Arc<Site>> {
         self.all().into_iter().find(|site| site.issuer.as_deref() == Some(issuer))
     }
 
+    /// Whether to look for a site that is not known: once a second, however many strangers come with tickets of theirs.
+    pub(crate) fn may_look(&self, now: Timestamp) -> bool {
+        let (last, now) = (self.looked.load(Ordering::Relaxed), now.millis());
+        let due = now.abs_diff(last) >= 1000;
+        due && self.looked.compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed).is_ok()
+    }
+
     pub(crate) fn replace(&self, sites: Vec<Site>) {
         let sites = sites.into_iter().map(|site| (site.id, Arc::new(site))).collect();
-        *self.0.write().unwrap_or_else(PoisonError::into_inner) = sites;
+        *self.known.write().unwrap_or_else(PoisonError::into_inner) = sites;
     }
 }

@@ -15,6 +15,9 @@ use crate::{Error, Result, Service};
 /// Longest JWT we look at, bytes.
 const LONGEST: usize = 16 * 1024;
 
+/// Longest id of a user, or of a session of the host, bytes.
+const LONGEST_ID: usize = 190;
+
 /// A ticket whose signature, key, audience and time are right; whether it was used before is decided in the write.
 pub(crate) struct Verified {
     pub(crate) site: SiteId,
@@ -34,7 +37,8 @@ impl Service {
             longest: TICKET_SECONDS,
         };
         check(validity, self.ambient.now())?;
-        if claims.sub.expose().is_empty() || claims.sub.expose().len() > 190 {
+        let (subject, host_session) = (claims.sub.expose(), claims.sid.as_deref().unwrap_or_default());
+        if subject.is_empty() || subject.len() > LONGEST_ID || host_session.len() > LONGEST_ID {
             return Err(invalid().into());
         }
         Ok(Verified {
@@ -58,11 +62,12 @@ impl Service {
         let issuer = dangerous::insecure_decode::<Issuer>(jwt).map_err(|_| invalid())?.claims.iss;
         let site = match self.sites.by_issuer(&issuer) {
             Some(site) => site,
-            None => {
+            None if self.sites.may_look(self.ambient.now()) => {
                 // Perhaps it was registered after this process started.
                 self.load_sites().await?;
                 self.sites.by_issuer(&issuer).ok_or_else(invalid)?
             }
+            None => return Err(invalid().into()),
         };
         let kid = header.kid.ok_or_else(invalid)?;
         let key = self.site_key(site.id, &kid, purpose).await?.ok_or_else(invalid)?;
