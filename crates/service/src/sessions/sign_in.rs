@@ -41,7 +41,8 @@ impl Service {
             now,
         };
         let (used, expires_at) = (verified.id_hash, verified.usable_until);
-        self.store
+        let (signed_in, changed) = self
+            .store
             .write(async move |unit| {
                 if !used_tokens::use_once(unit, new.site, &used, expires_at).await? {
                     return Err(Error::from(Refusal::new(
@@ -49,10 +50,15 @@ impl Service {
                         "This ticket was used before. Ask the site for a new one.",
                     )));
                 }
-                let user = arrive(unit, new.site, &arriving).await?;
-                begin(unit, &new, &user).await
+                let (user, changed) = arrive(unit, new.site, &arriving).await?;
+                Ok((begin(unit, &new, &user).await?, changed))
             })
-            .await
+            .await?;
+        if changed {
+            // Another role holds on all their devices, at once.
+            self.sessions.forget();
+        }
+        Ok(signed_in)
     }
 
     /// The person a ticket speaks of, as they are to be kept.
@@ -142,13 +148,14 @@ pub(crate) async fn begin(unit: &mut Unit, new: &New, user: &UserRow) -> Result<
     Ok(SignedIn { token: new.token.reveal(), session: row.id, expires_at: row.expires_at, user: me(user) })
 }
 
-/// The row of somebody who came with a ticket: made on their first visit, brought up to date on later ones.
-async fn arrive(unit: &mut Unit, site: SiteId, arriving: &UserRow) -> Result<UserRow> {
+/// The row of somebody who came with a ticket: made on their first visit, brought up to date on later ones. Says whether
+/// they are another than they were.
+async fn arrive(unit: &mut Unit, site: SiteId, arriving: &UserRow) -> Result<(UserRow, bool)> {
     let known = users::by_subject(unit, site, &arriving.issuer, arriving.subject.expose()).await?;
     let Some(known) = known else {
         let row = UserRow { changed: unit.next_revision(site).await?, ..arriving.clone() };
         users::insert(unit, site, &row).await?;
-        return Ok(row);
+        return Ok((row, false));
     };
     let mut row = UserRow {
         id: known.id,
@@ -158,12 +165,13 @@ async fn arrive(unit: &mut Unit, site: SiteId, arriving: &UserRow) -> Result<Use
         created_at: known.created_at,
         ..arriving.clone()
     };
-    if row != known {
+    let changed = row != known;
+    if changed {
         row.changed = unit.next_revision(site).await?;
         users::update(unit, site, &row).await?;
         crate::users::announce(unit, site, &row, row.name != known.name).await?;
     }
-    Ok(row)
+    Ok((row, changed))
 }
 
 fn shorten(name: &str, characters: u32) -> String {
