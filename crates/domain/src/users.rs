@@ -5,11 +5,11 @@ use parlour_wire::api::limits::Limits;
 use parlour_wire::problem::Code;
 
 use crate::Refusal;
-use crate::messages::content::longer_than;
+use crate::messages::content::{is_invisible, longer_than};
 
 /// A display name as it is kept: trimmed, inner white space folded, no control or direction-changing characters.
 pub fn display_name(name: &str, limits: &Limits) -> Result<Personal, Refusal> {
-    let kept: String = name.chars().filter(|c| !deceives(*c)).collect();
+    let kept: String = name.chars().filter(|c| c.is_whitespace() || !is_invisible(*c)).collect();
     let folded = kept.split_whitespace().collect::<Vec<_>>().join(" ");
     if folded.is_empty() {
         return Err(Refusal::new(Code::Empty, "Please give a name that others will see."));
@@ -24,11 +24,6 @@ pub fn display_name(name: &str, limits: &Limits) -> Result<Personal, Refusal> {
 /// How a name is found: by its beginning, whatever the case.
 pub fn name_key(name: &str) -> String {
     name.to_lowercase()
-}
-
-fn deceives(c: char) -> bool {
-    (c.is_control() && !c.is_whitespace())
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 #[cfg(test)]
