@@ -1,5 +1,6 @@
 // What a visit leaves behind: in the network, in the browser, on the disk.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { after, before } from "node:test";
 import { canary, foundBelow } from "./harness/canary.mjs";
 import { everybodyLeaves, Person } from "./harness/person.mjs";
@@ -8,8 +9,11 @@ import { test } from "./harness/test.mjs";
 import { until } from "./harness/until.mjs";
 import { words } from "./harness/words.mjs";
 
-/** All that a device may keep; `crates/privacy/src/device.rs` says what it is. */
-const STORES = ["cache", "keys", "outbox", "session"];
+/** All that a device may keep, as the inventory declares it. */
+const INVENTORY = new URL("../../../crates/privacy/src/device.rs", import.meta.url);
+const STORES = [...readFileSync(INVENTORY, "utf8").matchAll(/Item \{\s*store: "(\w+)"/g)]
+  .map(([, store]) => store)
+  .sort();
 
 let server;
 let ada;

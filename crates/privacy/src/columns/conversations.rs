@@ -181,3 +181,19 @@ pub(super) const TABLES: &[Table] = &[
         ],
     },
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edits_are_kept_as_long_as_the_rules_say() {
+        let DaysAfter(days, _) = EDITS else {
+            panic!("edits are kept for days")
+        };
+        assert_eq!(
+            i64::from(days) * 24 * 60 * 60 * 1000,
+            parlour_domain::messages::EDITS_KEPT_MILLIS
+        );
+    }
+}
