@@ -309,7 +309,7 @@ async fn with_site(server: &TestServer) {
 }
 
 #[tokio::test]
-async fn ids_of_the_host_have_their_size() {
+async fn ids_of_the_host_have_their_size_on_mariadb() {
     let server = TestServer::mariadb().await;
     with_site(&server).await;
     ticket_sign_in(&server, json!({ "sid": "x".repeat(190), "sub": "y".repeat(190) }))
@@ -339,4 +339,30 @@ async fn who_is_no_moderator_any_more_is_none_on_every_device() {
     server.get(&greta, &edits).await.ok();
     ticket_sign_in(&server, json!({ "roles": [] })).await.ok();
     assert_eq!(server.get(&greta, &edits).await.code(), "forbidden");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_rush_of_new_conversations_stops_nobody_from_talking() {
+    let server = std::sync::Arc::new(TestServer::sqlite().await);
+    with_site(&server).await;
+    let mut crowd = Vec::new();
+    for subject in 0..40 {
+        crowd.push(signed_in(&ticket_sign_in(&server, json!({ "sub": subject.to_string() })).await.ok()));
+    }
+    let conversation = server.conversation(&crowd[0], &crowd[1]).await;
+    let talking: Vec<_> = (0..8)
+        .map(|_| {
+            let (server, author, conversation) = (server.clone(), crowd[0].clone(), conversation.clone());
+            tokio::spawn(async move {
+                loop {
+                    server.send(&author, &conversation, "hello").await;
+                }
+            })
+        })
+        .collect();
+    let pairs = (0..40).flat_map(|one| (one + 1..40).map(move |other| (one, other)));
+    let starting = pairs.map(|(one, other)| server.conversation(&crowd[one], &crowd[other]));
+    let started = tokio::time::timeout(std::time::Duration::from_mins(1), futures_util::future::join_all(starting)).await;
+    assert!(started.is_ok(), "conversations cannot be started any more");
+    talking.iter().for_each(tokio::task::JoinHandle::abort);
 }

@@ -51,14 +51,36 @@ async fn hold(world: &World) -> oneshot::Sender<()> {
 
 async fn rename(unit: &mut Unit, site: SiteId, id: UserId, name: &str) -> Result<Revision, Error> {
     let changed = unit.next_revision(site).await?;
-    users::update(unit, site, &UserRow { role: Role::Member, ..user(id, name, changed) }).await?;
-    let what = What::User(User { id, name: name.into(), changed });
-    unit.announce(Announcement { site, to: Audience::Inbox(id), change: Change { revision: changed, what } });
+    users::update(
+        unit,
+        site,
+        &UserRow {
+            role: Role::Member,
+            ..user(id, name, changed)
+        },
+    )
+    .await?;
+    let what = What::User(User {
+        id,
+        name: name.into(),
+        changed,
+    });
+    unit.announce(Announcement {
+        site,
+        to: Audience::Inbox(id),
+        change: Change {
+            revision: changed,
+            what,
+        },
+    });
     Ok(changed)
 }
 
 fn revisions(heard: &[Announcement]) -> Vec<u64> {
-    heard.iter().map(|announcement| announcement.change.revision.0).collect()
+    heard
+        .iter()
+        .map(|announcement| announcement.change.revision.0)
+        .collect()
 }
 
 /// Starts a unit now, to be awaited later: what is started first is queued first.
@@ -86,12 +108,27 @@ async fn a_failing_unit_falls_alone(mut world: World) {
     release.send(()).unwrap();
     assert_eq!(first.await.unwrap(), Ok(Revision(1)));
     assert_eq!(second.await.unwrap(), Err(Error::Bug("on purpose".to_owned())));
-    assert_eq!(third.await.unwrap(), Ok(Revision(2)), "the revisions of the second were given back");
-    assert_eq!(revisions(&world.heard.recv().await.unwrap()), [1, 2], "one transaction, without the second");
-    let names = world.read(async move |connection| users::many(connection, site, &[ADA, BOB]).await).await;
+    assert_eq!(
+        third.await.unwrap(),
+        Ok(Revision(2)),
+        "the revisions of the second were given back"
+    );
+    assert_eq!(
+        revisions(&world.heard.recv().await.unwrap()),
+        [1, 2],
+        "one transaction, without the second"
+    );
+    let names = world
+        .read(async move |connection| users::many(connection, site, &[ADA, BOB]).await)
+        .await;
     let names: BTreeSet<String> = names.into_iter().map(|user| user.name.into_inner()).collect();
     assert_eq!(names, ["Ada 1".to_owned(), "Bob 3".to_owned()].into());
-    assert_eq!(world.read(async move |connection| changes::head(connection, site).await).await, Revision(2));
+    assert_eq!(
+        world
+            .read(async move |connection| changes::head(connection, site).await)
+            .await,
+        Revision(2)
+    );
 }
 
 async fn a_failing_run_of_sends_is_tried_one_by_one(world: World) {
@@ -100,7 +137,9 @@ async fn a_failing_run_of_sends_is_tried_one_by_one(world: World) {
     let nowhere = SiteId(99);
     world
         .write(async move |unit| {
-            let mut row = conversations::get(unit, SiteId(1), conversation(1)).await?.unwrap();
+            let mut row = conversations::get(unit, SiteId(1), conversation(1))
+                .await?
+                .unwrap();
             row.pair = None;
             conversations::insert(unit, nowhere, &row, &[member(conversation(1), ADA)]).await
         })
@@ -124,7 +163,10 @@ async fn a_failing_run_of_sends_is_tried_one_by_one(world: World) {
     tokio::task::yield_now().await;
     release.send(()).unwrap();
     assert!(good.await.unwrap().unwrap().unwrap().new);
-    assert!(matches!(bad.await.unwrap(), Err(Error::Contradiction { table: "sites", .. })));
+    assert!(matches!(
+        bad.await.unwrap(),
+        Err(Error::Contradiction { table: "sites", .. })
+    ));
     assert!(also_good.await.unwrap().unwrap().unwrap().new);
 }
 
@@ -166,9 +208,17 @@ async fn a_panic_is_an_answer(world: World) {
         })
         .await;
     assert!(matches!(write, Err(Error::Bug(_))), "{write:?}");
-    let read: Result<(), Error> = world.store.read(async |_: &mut parlour_store::Connection| panic!("on purpose")).await;
+    let read: Result<(), Error> = world
+        .store
+        .read(async |_: &mut parlour_store::Connection| panic!("on purpose"))
+        .await;
     assert!(matches!(read, Err(Error::Bug(_))), "{read:?}");
-    assert_eq!(world.write(async move |unit| rename(unit, site, ADA, "Whole").await).await, Revision(1));
+    assert_eq!(
+        world
+            .write(async move |unit| rename(unit, site, ADA, "Whole").await)
+            .await,
+        Revision(1)
+    );
 }
 
 async fn a_read_sees_one_moment(world: World) {
@@ -185,11 +235,18 @@ async fn a_read_sees_one_moment(world: World) {
         read.await.unwrap()
     });
     looked.notified().await;
-    world.write(async move |unit| rename(unit, site, ADA, "New").await).await;
+    world
+        .write(async move |unit| rename(unit, site, ADA, "New").await)
+        .await;
     written.notify_one();
     let (before, after) = reader.await.unwrap();
     assert_eq!((before, after), (Revision::ZERO, Revision::ZERO));
-    assert_eq!(world.read(async move |connection| changes::head(connection, site).await).await, Revision(1));
+    assert_eq!(
+        world
+            .read(async move |connection| changes::head(connection, site).await)
+            .await,
+        Revision(1)
+    );
 }
 
 async fn closing_finishes_what_is_queued(world: World) {
@@ -201,13 +258,19 @@ async fn closing_finishes_what_is_queued(world: World) {
     release.send(()).unwrap();
     closing.await.unwrap();
     assert_eq!(queued.await.unwrap(), Ok(Revision(1)));
-    let late = world.store.write(async move |unit: &mut Unit| rename(unit, site, ADA, "Late").await).await;
+    let late = world
+        .store
+        .write(async move |unit: &mut Unit| rename(unit, site, ADA, "Late").await)
+        .await;
     assert!(matches!(late, Err(Error::Unavailable { .. })), "{late:?}");
 }
 
 async fn open(options: Options) -> (Store, mpsc::Receiver<Vec<Announcement>>) {
     let (commits, heard) = mpsc::channel(1024);
-    (Store::open(options, Arc::new(PlainSends), commits).await.unwrap(), heard)
+    (
+        Store::open(options, Arc::new(PlainSends), commits).await.unwrap(),
+        heard,
+    )
 }
 
 /// Two processes on one database, which here are two stores.
@@ -216,8 +279,17 @@ async fn two_writers_share_one_sequence(world: World) {
     let (other, _heard) = open(world.database.options()).await;
     let tasks: Vec<_> = (0..80)
         .map(|number| {
-            let store = if number % 2 == 0 { world.store.clone() } else { other.clone() };
-            tokio::spawn(async move { store.write(async move |unit| rename(unit, site, ADA, "Ada").await).await.unwrap() })
+            let store = if number % 2 == 0 {
+                world.store.clone()
+            } else {
+                other.clone()
+            };
+            tokio::spawn(async move {
+                store
+                    .write(async move |unit| rename(unit, site, ADA, "Ada").await)
+                    .await
+                    .unwrap()
+            })
         })
         .collect();
     let mut taken = BTreeSet::new();
@@ -229,7 +301,7 @@ async fn two_writers_share_one_sequence(world: World) {
 
 /// Each holds what the other wants: the database gives up on one, which is run again.
 #[tokio::test]
-async fn a_deadlock_is_run_again() {
+async fn a_deadlock_on_mariadb_is_run_again() {
     let world = World::new(TestDatabase::mariadb().await).await;
     let site = world.site;
     let (other, mut other_heard) = open(world.database.options()).await;
@@ -252,7 +324,10 @@ async fn a_deadlock_is_run_again() {
     };
     // A unit that shares the transaction with one of the two: it is undone and run again with it.
     let release = hold(&world).await;
-    let neighbour = queue(&world, async move |unit| rename(unit, site, crate::support::CY, "Neighbour").await).await;
+    let neighbour = queue(&world, async move |unit| {
+        rename(unit, site, crate::support::CY, "Neighbour").await
+    })
+    .await;
     let one = cross(world.store.clone(), ADA, BOB);
     tokio::task::yield_now().await;
     release.send(()).unwrap();
@@ -277,7 +352,7 @@ async fn a_deadlock_is_run_again() {
 
 /// Another process writes the same message between this one's look and its write.
 #[tokio::test]
-async fn who_is_overtaken_looks_again() {
+async fn who_is_overtaken_on_mariadb_looks_again() {
     let world = World::new(TestDatabase::mariadb().await).await;
     let (here, site) = (world.talk().await, world.site);
     let (other, _heard) = open(world.database.options()).await;
@@ -294,13 +369,18 @@ async fn who_is_overtaken_looks_again() {
             }
             match found {
                 Some(found) => Ok::<_, Error>((found, tried.load(Ordering::SeqCst))),
-                None => Ok((say(unit, site, here, ADA, 1, "slow").await?, tried.load(Ordering::SeqCst))),
+                None => Ok((
+                    say(unit, site, here, ADA, 1, "slow").await?,
+                    tried.load(Ordering::SeqCst),
+                )),
             }
         });
         unit.await.unwrap()
     });
     looked.notified().await;
-    let fast = other.write(async move |unit: &mut Unit| say(unit, site, conversation(1), ADA, 1, "fast").await).await;
+    let fast = other
+        .write(async move |unit: &mut Unit| say(unit, site, conversation(1), ADA, 1, "fast").await)
+        .await;
     written.notify_one();
     assert_eq!(slow.await.unwrap(), (fast.unwrap(), 2));
 }
@@ -315,10 +395,15 @@ const ACKNOWLEDGED: usize = 400;
 #[expect(clippy::print_stdout, reason = "tells its parent what was acknowledged")]
 async fn crash_child() {
     let Ok(url) = std::env::var(CRASH_URL) else { return };
-    let (store, mut heard) = open(Options { url, prefix: String::new(), readers: 1 }).await;
+    let (store, mut heard) = open(Options {
+        url,
+        prefix: String::new(),
+        readers: 1,
+    })
+    .await;
     tokio::spawn(async move { while heard.recv().await.is_some() {} });
     let site = SiteId(1);
-    let senders = (0..32_u128).map(|sender| {
+    let tasks = (0..32_u128).map(|sender| {
         let store = store.clone();
         tokio::spawn(async move {
             for turn in 0.. {
@@ -330,19 +415,25 @@ async fn crash_child() {
                     content: crate::support::text("hello"),
                     at: crate::support::at(4),
                 };
-                let Ok(Ok(sent)) = store.send(send).await else { return };
-                println!("acknowledged {} {}", turn * 32 + sender, sent.message.revision.0);
+                let Ok(Ok(done)) = store.send(send).await else {
+                    return;
+                };
+                println!("acknowledged {} {}", turn * 32 + sender, done.message.revision.0);
             }
         })
     });
-    for sender in senders.collect::<Vec<_>>() {
-        sender.await.unwrap();
+    for task in tasks.collect::<Vec<_>>() {
+        task.await.unwrap();
     }
 }
 
 /// Prepares, starts the child, and returns what it said was acknowledged until `axe` fell.
 async fn crash(url: &str, axe: impl FnOnce(&mut std::process::Child) + Send + 'static) -> Vec<(u128, u64)> {
-    let options = Options { url: url.to_owned(), prefix: String::new(), readers: 1 };
+    let options = Options {
+        url: url.to_owned(),
+        prefix: String::new(),
+        readers: 1,
+    };
     let (store, _heard) = open(options).await;
     let unit = store.write(async |unit: &mut Unit| {
         let site = parlour_store::sites::create(unit, &crate::support::new_site("Crash", None)).await?;
@@ -365,7 +456,12 @@ async fn crash(url: &str, axe: impl FnOnce(&mut std::process::Child) + Send + 's
         let mut said = Vec::new();
         let lines = BufReader::new(child.stdout.take().unwrap()).lines();
         for line in lines.map_while(Result::ok) {
-            let words: Vec<&str> = line.rsplit("acknowledged ").next().unwrap_or_default().split(' ').collect();
+            let words: Vec<&str> = line
+                .rsplit("acknowledged ")
+                .next()
+                .unwrap_or_default()
+                .split(' ')
+                .collect();
             if let [number, revision] = words[..]
                 && let (Ok(number), Ok(revision)) = (number.parse(), revision.parse())
             {
@@ -386,19 +482,34 @@ async fn crash(url: &str, axe: impl FnOnce(&mut std::process::Child) + Send + 's
 /// Everything acknowledged is there, once, in its place; what else is there was on its way.
 async fn nothing_is_lost(url: &str, acknowledged: &[(u128, u64)]) {
     assert!(acknowledged.len() >= ACKNOWLEDGED, "{}", acknowledged.len());
-    let (store, _heard) = open(Options { url: url.to_owned(), prefix: String::new(), readers: 1 }).await;
+    let (store, _heard) = open(Options {
+        url: url.to_owned(),
+        prefix: String::new(),
+        readers: 1,
+    })
+    .await;
     let stored = store.read(async |connection| {
         let page = messages::Page::After(Revision::ZERO);
         let stored = messages::page(connection, SiteId(1), conversation(1), BOB, page, u32::MAX >> 1).await?;
         Ok((stored, changes::head(connection, SiteId(1)).await?))
     });
     let (stored, head) = stored.await.unwrap();
-    let places: BTreeSet<_> = stored.iter().map(|message| (message.id, message.revision.0)).collect();
+    let places: BTreeSet<_> = stored
+        .iter()
+        .map(|message| (message.id, message.revision.0))
+        .collect();
     for &(number, revision) in acknowledged {
-        assert!(places.contains(&(message(number), revision)), "message {number} at {revision} was acknowledged");
+        assert!(
+            places.contains(&(message(number), revision)),
+            "message {number} at {revision} was acknowledged"
+        );
     }
     let revisions: Vec<u64> = stored.iter().map(|message| message.revision.0).collect();
-    assert_eq!(revisions, (2..=head.0).collect::<Vec<_>>(), "no hole, nothing twice");
+    assert_eq!(
+        revisions,
+        (2..=head.0).collect::<Vec<_>>(),
+        "no hole, nothing twice"
+    );
     store.close().await;
 }
 
