@@ -16,6 +16,7 @@ use crate::http::Http;
 use crate::ledger::{Delays, Mark};
 use crate::mariadb::MariaDb;
 use crate::series::Opening;
+use crate::targets::live::Allocator;
 use crate::targets::{People, Place, message_id, ours};
 
 /// Enough that everybody has twenty conversations.
@@ -49,7 +50,7 @@ pub async fn measure(
 ) -> Result<Vec<Opening>, Failure> {
     let url = ours::database(place, mariadb).await?;
     ours::register(place, &url)?;
-    let all = ours::populate(&ours::start(place, &url).await?, PEOPLE).await?;
+    let all = ours::populate(&ours::start(place, &url, Allocator::Usual).await?, PEOPLE).await?;
     let person = all.people.first().ok_or(Failure::Generator("there is nobody"))?;
     let pair = all.pair(0)?;
     let mut openings = Vec::new();
@@ -58,16 +59,25 @@ pub async fn measure(
         let mut database = Database::open(place, mariadb).await?;
         fill(&mut database, person.user.0, pair.0, stored, messages).await?;
         stored = messages;
-        let server = ours::start(place, &url).await?;
-        let mut http = Http::connect(server.address).await?;
-        let inbox = "/api/v1/conversations?limit=50";
-        let conversation = format!("/api/v1/conversations/{pair}/messages?limit=50");
-        openings.push(Opening {
-            database: if mariadb.is_some() { "mariadb" } else { "sqlite" },
-            messages,
-            inbox: page(&mut http, &mut database, inbox, &person.token).await?,
-            conversation: page(&mut http, &mut database, &conversation, &person.token).await?,
-        });
+        for unread in ["all", "10 each"] {
+            if unread != "all" {
+                read_all_but_ten(&mut database, person.user.0).await?;
+            }
+            let server = ours::start(place, &url, Allocator::Usual).await?;
+            let mut http = Http::connect(server.address).await?;
+            let inbox = "/api/v1/conversations?limit=50";
+            let conversation = format!("/api/v1/conversations/{pair}/messages?limit=50");
+            openings.push(Opening {
+                database: if mariadb.is_some() { "mariadb" } else { "sqlite" },
+                messages,
+                unread,
+                inbox: page(&mut http, &mut database, inbox, &person.token).await?,
+                conversation: page(&mut http, &mut database, &conversation, &person.token).await?,
+            });
+        }
+        database
+            .run("UPDATE parlour_members SET read_revision = 0")
+            .await?;
     }
     Ok(openings)
 }
@@ -188,6 +198,28 @@ async fn fill(
             "UPDATE parlour_sites SET revision = {newest} WHERE site_id = {site}"
         ))
         .await
+}
+
+/// Moves the person's read cursors so that ten messages are unread in each conversation.
+async fn read_all_but_ten(database: &mut Database, person: Uuid) -> Result<(), Failure> {
+    let person = person.simple().to_string();
+    let mine = format!("SELECT conversation_id FROM parlour_members WHERE user_id = X'{person}'");
+    for conversation in database.ids(&mine).await? {
+        let conversation = conversation.simple().to_string();
+        let tenth = format!(
+            "SELECT coalesce((SELECT revision FROM parlour_messages WHERE conversation_id = X'{conversation}' \
+             AND site_id = (SELECT site_id FROM parlour_sites WHERE issuer = '{}') \
+             ORDER BY revision DESC LIMIT 1 OFFSET 10), 0)",
+            ours::SITE
+        );
+        let read = database.number(&tenth).await?;
+        let update = format!(
+            "UPDATE parlour_members SET read_revision = {read} \
+             WHERE user_id = X'{person}' AND conversation_id = X'{conversation}'"
+        );
+        database.run(&update).await?;
+    }
+    Ok(())
 }
 
 /// The database behind the server, for what the API is not for.

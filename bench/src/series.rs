@@ -39,6 +39,8 @@ pub struct Results {
 pub struct Opening {
     pub database: &'static str,
     pub messages: usize,
+    /// How many of them the person has not read.
+    pub unread: &'static str,
     /// `GET /api/v1/conversations`, milliseconds.
     pub inbox: Page,
     /// `GET /api/v1/conversations/{id}/messages` of the largest one, milliseconds.

@@ -34,8 +34,8 @@ fn openings_text(openings: &[Opening]) -> String {
         return String::new();
     }
     let mut text = format!(
-        "\nopening\n{:<10}{:>11}{:>12}{:>9}{:>8}{:>16}{:>9}{:>8}\n",
-        "", "messages", "inbox p50", "p99 ms", "rows", "conversation p50", "p99 ms", "rows"
+        "\nopening\n{:<10}{:>11}{:>9}{:>12}{:>9}{:>8}{:>18}{:>9}{:>8}\n",
+        "", "messages", "unread", "inbox p50", "p99 ms", "rows", "conversation p50", "p99 ms", "rows"
     );
     for opening in openings {
         let rows = |page: &Page| {
@@ -45,12 +45,13 @@ fn openings_text(openings: &[Opening]) -> String {
         let Opening {
             database,
             messages,
+            unread,
             inbox,
             conversation,
         } = opening;
         writeln!(
             text,
-            "{database:<10}{messages:>11}{:>12.2}{:>9.2}{:>8}{:>16.2}{:>9.2}{:>8}",
+            "{database:<10}{messages:>11}{unread:>9}{:>12.2}{:>9.2}{:>8}{:>18.2}{:>9.2}{:>8}",
             inbox.p50,
             inbox.p99,
             rows(inbox),

@@ -7,13 +7,14 @@ use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 use uuid::Uuid;
 
+use super::live::Allocator;
 use super::{Books, Line, People, Place, Talker, open_socket};
 use crate::Failure;
 use crate::http::{Http, head};
 use crate::ledger::Mark;
 use crate::process::{Server, free_address};
 
-pub async fn start(place: &Place, people: People) -> Result<Server, Failure> {
+pub async fn start(place: &Place, people: People, allocator: Allocator) -> Result<Server, Failure> {
     let address = free_address()?;
     let mut command = Command::new(place.programs.join("parlour-floor"));
     command.arg("--database").arg(place.folder.join("floor.db"));
@@ -23,6 +24,7 @@ pub async fn start(place: &Place, people: People) -> Result<Server, Failure> {
         "--listen",
         &address.to_string(),
     ]);
+    allocator.tell(&mut command);
     Server::start(command, address, &place.folder.join("floor.log")).await
 }
 

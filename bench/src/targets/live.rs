@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use super::{Books, People, Place, floor, ours, socketio};
+use super::{Books, People, Place, Talker, floor, ours, socketio};
 use crate::Failure;
 use crate::figures::number;
 use crate::ledger::{Faults, Ledger};
@@ -30,17 +30,83 @@ impl Target {
     }
 }
 
-/// Tells the memory of servers, or nothing when that is not asked for.
-struct Scales {
-    weigh: bool,
+/// How the allocator of a server treats what is freed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Allocator {
+    /// As it is shipped.
+    Usual,
+    /// It goes back to the system at once.
+    Frugal,
 }
 
-impl Scales {
-    async fn weigh(&self, server: &Server) -> Result<f64, Failure> {
-        if self.weigh {
-            resting_pss(server.pid()).await
-        } else {
-            Ok(0.0)
+/// A target whose people are known, so that it can be started and joined.
+enum Ready {
+    Floor,
+    SocketIo,
+    Ours {
+        database: String,
+        population: ours::Population,
+    },
+}
+
+impl Ready {
+    async fn prepare(
+        target: Target,
+        place: &Place,
+        people: People,
+        mariadb: Option<&MariaDb>,
+    ) -> Result<Self, Failure> {
+        Ok(match target {
+            Target::Floor => Self::Floor,
+            Target::SocketIo => Self::SocketIo,
+            Target::Ours => {
+                let database = ours::database(place, mariadb).await?;
+                ours::register(place, &database)?;
+                let server = ours::start(place, &database, Allocator::Usual).await?;
+                let population = ours::populate(&server, people).await?;
+                Self::Ours { database, population }
+            }
+        })
+    }
+
+    async fn start(
+        &self,
+        place: &Place,
+        people: People,
+        mariadb: Option<&MariaDb>,
+        allocator: Allocator,
+    ) -> Result<Server, Failure> {
+        match self {
+            Self::Floor => floor::start(place, people, allocator).await,
+            Self::SocketIo => {
+                let mariadb = mariadb.ok_or(Failure::Generator("socket.io is measured on MariaDB"))?;
+                socketio::start(place, mariadb).await
+            }
+            Self::Ours { database, .. } => ours::start(place, database, allocator).await,
+        }
+    }
+
+    /// Connects everybody; those who talk come back.
+    async fn connect(&self, server: &Server, people: People, books: &Books) -> Result<Vec<Talker>, Failure> {
+        match self {
+            Self::Floor => {
+                floor::connect(server, people, books).await?;
+                floor::talkers(server, people).await
+            }
+            Self::SocketIo => socketio::connect(server, people, books).await,
+            Self::Ours { population, .. } => {
+                ours::connect(server, people, population, books).await?;
+                ours::talkers(server, people, population).await
+            }
+        }
+    }
+}
+
+impl Allocator {
+    /// Tells a program that uses mimalloc.
+    pub fn tell(self, command: &mut std::process::Command) {
+        if self == Self::Frugal {
+            command.env("MIMALLOC_PURGE_DELAY", "0");
         }
     }
 }
@@ -63,39 +129,22 @@ impl Live {
         mariadb: Option<&MariaDb>,
         weigh: bool,
     ) -> Result<Self, Failure> {
-        let scales = Scales { weigh };
         let books: Books = Rc::new(RefCell::new(Ledger::new(people.talkers)));
         let mut pids: Vec<u32> = mariadb.iter().map(|mariadb| mariadb.server.pid()).collect();
-        let (server, talkers, base_bytes, full_bytes) = match target {
-            Target::Floor => {
-                let server = floor::start(place, people).await?;
-                let base = scales.weigh(&server).await?;
-                floor::connect(&server, people, &books).await?;
-                let full = scales.weigh(&server).await?;
-                let talkers = floor::talkers(&server, people).await?;
-                (server, talkers, base, full)
-            }
-            Target::SocketIo => {
-                let mariadb = mariadb.ok_or(Failure::Generator("socket.io is measured on MariaDB"))?;
-                let server = socketio::start(place, mariadb).await?;
-                let base = scales.weigh(&server).await?;
-                let talkers = socketio::connect(&server, people, &books).await?;
-                let full = scales.weigh(&server).await?;
-                (server, talkers, base, full)
-            }
-            Target::Ours => {
-                let database = ours::database(place, mariadb).await?;
-                ours::register(place, &database)?;
-                // People are made by one process and measured in another, so that making them costs no memory here.
-                let population = ours::populate(&ours::start(place, &database).await?, people).await?;
-                let server = ours::start(place, &database).await?;
-                let base = scales.weigh(&server).await?;
-                ours::connect(&server, people, &population, &books).await?;
-                let full = scales.weigh(&server).await?;
-                let talkers = ours::talkers(&server, people, &population).await?;
-                (server, talkers, base, full)
-            }
-        };
+        let ready = Ready::prepare(target, place, people, mariadb).await?;
+        let (mut base_bytes, mut full_bytes) = (0.0, 0.0);
+        if weigh {
+            // A process of its own that gives freed memory back at once: what a start needed for a moment (hashing a
+            // password takes 19 MB) would otherwise hide what connections need.
+            let server = ready.start(place, people, mariadb, Allocator::Frugal).await?;
+            base_bytes = resting_pss(server.pid()).await?;
+            let nobody: Books = Rc::new(RefCell::new(Ledger::new(people.talkers)));
+            let listeners = People { talkers: 0, ..people };
+            ready.connect(&server, listeners, &nobody).await?;
+            full_bytes = resting_pss(server.pid()).await?;
+        }
+        let server = ready.start(place, people, mariadb, Allocator::Usual).await?;
+        let talkers = ready.connect(&server, people, &books).await?;
         pids.push(server.pid());
         let bytes_per_connection = (full_bytes - base_bytes) / number(people.connected);
         let crowd = Crowd {

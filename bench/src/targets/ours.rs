@@ -20,6 +20,7 @@ use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 use tokio_tungstenite::tungstenite::http::HeaderValue;
 use uuid::Uuid;
 
+use super::live::Allocator;
 use super::{Books, Line, People, Place, Socket, Talker, open_socket};
 use crate::Failure;
 use crate::http::{Http, head};
@@ -133,7 +134,7 @@ fn command(place: &Place, arguments: &[&str], database: &str) -> Command {
 }
 
 /// Starts the server on a database that may be there already.
-pub async fn start(place: &Place, database: &str) -> Result<Server, Failure> {
+pub async fn start(place: &Place, database: &str, allocator: Allocator) -> Result<Server, Failure> {
     let address = free_address()?;
     let mut command = command(place, &["serve", "--listen", &address.to_string()], database);
     // What protects a site from one person's flood would here protect the server from being measured.
@@ -141,6 +142,7 @@ pub async fn start(place: &Place, database: &str) -> Result<Server, Failure> {
         command.env(format!("PARLOUR_LIMITS__{limit}_PER_MINUTE"), "100000000");
     }
     command.env("PARLOUR_LOG__LEVEL", "warn");
+    allocator.tell(&mut command);
     Server::start(command, address, &place.folder.join("parlour.log")).await
 }
 
