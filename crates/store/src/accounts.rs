@@ -22,7 +22,13 @@ pub struct AccountRow {
     pub created_at: Timestamp,
 }
 
-const COLUMNS: [&str; 5] = ["user_id", "email_key", "password_hash", "password_changed_at", "created_at"];
+const COLUMNS: [&str; 5] = [
+    "user_id",
+    "email_key",
+    "password_hash",
+    "password_changed_at",
+    "created_at",
+];
 
 pub(crate) struct Statements {
     insert: Statement,
@@ -34,7 +40,13 @@ pub(crate) struct Statements {
 impl Statements {
     pub(crate) fn new(build: &mut Builder) -> Self {
         let table = build.table("accounts");
-        let select = || Query::select().columns(COLUMNS).from(table.clone()).and_where(is("site_id")).take();
+        let select = || {
+            Query::select()
+                .columns(COLUMNS)
+                .from(table.clone())
+                .and_where(is("site_id"))
+                .take()
+        };
         Self {
             insert: build.insert("accounts.insert", "accounts", &COLUMNS),
             by_email: build.one("accounts.by_email", select().and_where(is("email_key"))),
@@ -73,7 +85,9 @@ pub async fn insert(unit: &mut Unit, site: SiteId, account: &AccountRow) -> Resu
         account.password_changed_at.into(),
         account.created_at.into(),
     ];
-    unit.execute(&statements.accounts.insert, &values).await.map(|_| ())
+    unit.execute(&statements.accounts.insert, &values)
+        .await
+        .map(|_| ())
 }
 
 /// The account of an e-mail address (lower case).
@@ -83,13 +97,25 @@ pub async fn by_email(
     email_key: &str,
 ) -> Result<Option<AccountRow>, Error> {
     let statements = connection.statements();
-    connection.first(&statements.accounts.by_email, &[site.into(), Value::Exact(email_key)], read).await
+    connection
+        .first(
+            &statements.accounts.by_email,
+            &[site.into(), Value::Exact(email_key)],
+            read,
+        )
+        .await
 }
 
 /// Somebody's account.
-pub async fn by_user(connection: &mut Connection, site: SiteId, user: UserId) -> Result<Option<AccountRow>, Error> {
+pub async fn by_user(
+    connection: &mut Connection,
+    site: SiteId,
+    user: UserId,
+) -> Result<Option<AccountRow>, Error> {
     let statements = connection.statements();
-    connection.first(&statements.accounts.by_user, &[site.into(), user.into()], read).await
+    connection
+        .first(&statements.accounts.by_user, &[site.into(), user.into()], read)
+        .await
 }
 
 /// A new password; `false`: they have no account.

@@ -4,11 +4,11 @@ use parlour_wire::api::messages::Message;
 use parlour_wire::{ConversationId, Revision, SiteId, UserId};
 use sea_query::{Expr, ExprTrait, Func, Order, SelectStatement};
 
-use crate::connection::{Row, Value};
+use crate::connection::{Row, Value, only};
 use crate::conversations::{self, Member};
 use crate::drafts::{self, DraftRow};
 use crate::messages::{self, HiddenRow};
-use crate::statements::{Builder, Dialect, Statement, arg, column, count, is_of, same};
+use crate::statements::{Builder, Dialect, Family, Statement, arg, args, column, count, is_of, same};
 use crate::users::{self, UserBrief, UserRow};
 use crate::{Connection, Error, sites};
 
@@ -42,7 +42,9 @@ pub enum Changed {
 
 /// Each: site, user (once more where somebody else is asked for), after, limit; in the order of the log.
 pub(crate) struct Statements {
-    messages: Statement,
+    active: Statement,
+    new: Family,
+    altered: Family,
     hidden: Statement,
     conversations: Statement,
     receipts: Statement,
@@ -53,11 +55,14 @@ pub(crate) struct Statements {
 
 impl Statements {
     pub(crate) fn new(build: &mut Builder) -> Self {
-        let messages = joined(build, "messages", "m", "conversation_id_changed")
-            .columns(messages::COLUMNS.map(|name| ("m", name)))
-            .and_where(messages::visible(build))
+        let keys = build.keys();
+        let active = build
+            .and_from(&mut mine(build), "conversations", "c", "PRIMARY")
+            .column(("c", "id"))
+            .and_where(same("c", "mine", "site_id"))
+            .and_where(column("c", "id").eq(column("mine", "conversation_id")))
+            .and_where(column("c", "activity").gt(arg()))
             .take();
-        let messages = after(build, messages, "m");
         let conversations = build
             .and_from(&mut mine(build), "conversations", "c", "PRIMARY")
             .columns([("c", "id"), ("c", "changed")])
@@ -67,7 +72,12 @@ impl Statements {
         let conversations = after(build, conversations, "c");
         let members = || {
             build
-                .and_from(&mut joined(build, "members", "m", "PRIMARY"), "users", "u", "PRIMARY")
+                .and_from(
+                    &mut joined(build, "members", "m", "PRIMARY"),
+                    "users",
+                    "u",
+                    "PRIMARY",
+                )
                 .and_where(same("u", "m", "site_id"))
                 .and_where(column("u", "id").eq(column("m", "user_id")))
                 .take()
@@ -84,16 +94,28 @@ impl Statements {
             .take();
         let users = after(build, users, "u");
         let own = |table: &str, key: &'static str, index| {
-            build.from(table, "o", index).and_where(is_of("o", "site_id")).and_where(is_of("o", key)).take()
+            build
+                .from(table, "o", index)
+                .and_where(is_of("o", "site_id"))
+                .and_where(is_of("o", key))
+                .take()
         };
-        let hidden = own("hidden_messages", "user_id", "user_id_changed").columns(HIDDEN.map(|name| ("o", name))).take();
+        let hidden = own("hidden_messages", "user_id", "user_id_changed")
+            .columns(HIDDEN.map(|name| ("o", name)))
+            .take();
         let hidden = after(build, hidden, "o");
-        let drafts = own("drafts", "user_id", "user_id_changed").columns(drafts::COLUMNS.map(|name| ("o", name))).take();
+        let drafts = own("drafts", "user_id", "user_id_changed")
+            .columns(drafts::COLUMNS.map(|name| ("o", name)))
+            .take();
         let drafts = after(build, drafts, "o");
-        let me = own("users", "id", "PRIMARY").columns(users::COLUMNS.map(|name| ("o", name))).take();
+        let me = own("users", "id", "PRIMARY")
+            .columns(users::COLUMNS.map(|name| ("o", name)))
+            .take();
         let me = after(build, me, "o");
         Self {
-            messages: build.in_order("changes.messages", &messages),
+            active: build.in_order("changes.active", &active),
+            new: build.family("changes.new", keys, new_in),
+            altered: build.family("changes.altered", keys, altered_in),
             hidden: build.one("changes.hidden", &hidden),
             conversations: build.in_order("changes.conversations", &conversations),
             receipts: build.in_order("changes.receipts", &receipts),
@@ -102,6 +124,35 @@ impl Statements {
             me: build.one("changes.me", &me),
         }
     }
+}
+
+/// Messages of some conversations: site, conversations, viewer.
+fn messages_in(build: &Builder, conversations: usize, index: &'static str) -> SelectStatement {
+    build
+        .from("messages", "m", index)
+        .columns(messages::COLUMNS.map(|name| ("m", name)))
+        .and_where(is_of("m", "site_id"))
+        .and_where(column("m", "conversation_id").is_in(args(conversations)))
+        .and_where(messages::visible(build))
+        .take()
+}
+
+/// Those that are as they were sent: found by their place.
+fn new_in(build: &Builder, conversations: usize) -> SelectStatement {
+    messages_in(build, conversations, "PRIMARY")
+        .and_where(column("m", "changed").eq(column("m", "revision")))
+        .and_where(column("m", "revision").gt(arg()))
+        .order_by(("m", "revision"), Order::Asc)
+        .limit(count())
+        .take()
+}
+
+/// Those that were edited or deleted since: found by a key of their own (which in SQLite has no others).
+fn altered_in(build: &Builder, conversations: usize) -> SelectStatement {
+    let altered = messages_in(build, conversations, "conversation_id_changed")
+        .and_where(column("m", "changed").ne(column("m", "revision")))
+        .take();
+    after(build, altered, "m")
 }
 
 const HIDDEN: [&str; 5] = ["user_id", "message_id", "conversation_id", "changed", "hidden_at"];
@@ -129,7 +180,10 @@ fn joined(build: &Builder, table: &'static str, short: &'static str, index: &'st
 fn after(build: &Builder, mut query: SelectStatement, short: &'static str) -> SelectStatement {
     let later = column(short, "changed").gt(arg());
     let later = match build.dialect() {
-        Dialect::Sqlite => Func::cust("likelihood").arg(later).arg(Expr::cust("0.0001")).into(),
+        Dialect::Sqlite => Func::cust("likelihood")
+            .arg(later)
+            .arg(Expr::cust("0.0001"))
+            .into(),
         Dialect::MySql => later,
     };
     query
@@ -152,9 +206,15 @@ fn read_hidden(row: &mut Row<'_>) -> Result<HiddenRow, Error> {
 /// Merges the kinds, keeps the first `limit`, and never part of a revision.
 fn first_of(mut rows: Vec<ChangeRow>, limit: usize) -> Vec<ChangeRow> {
     rows.sort_by_key(|row| row.revision);
-    let Some(next) = rows.get(limit).map(|row| row.revision) else { return rows };
+    let Some(next) = rows.get(limit).map(|row| row.revision) else {
+        return rows;
+    };
     let whole = rows.partition_point(|row| row.revision < next);
-    rows.truncate(if whole == 0 { rows.partition_point(|row| row.revision <= next) } else { whole });
+    rows.truncate(if whole == 0 {
+        rows.partition_point(|row| row.revision <= next)
+    } else {
+        whole
+    });
     rows
 }
 
@@ -175,8 +235,20 @@ pub async fn since(
     let seen = [own[0], own[1], own[1], after.into(), more];
     let mut rows = Vec::new();
     let mut add = |revision, what| rows.push(ChangeRow { revision, what });
-    let read = |row: &mut Row<'_>| messages::read(row).map(|row| add(row.changed, Changed::Message(row)));
-    connection.each(&statements.messages, &seen, read).await?;
+    let active = [own[0], own[1], after.into()];
+    let active: Vec<ConversationId> = connection.all(&statements.active, &active, only).await?;
+    let all = conversations::of_user(connection, site, user, u32::MAX).await?;
+    for (family, places) in [(&statements.new, &active), (&statements.altered, &all)] {
+        for (statement, places) in family.padded(places) {
+            let values: Vec<Value<'_>> = std::iter::once(own[0])
+                .chain(places.map(Value::from))
+                .chain([own[1], after.into(), more])
+                .collect();
+            let read =
+                |row: &mut Row<'_>| messages::read(row).map(|row| add(row.changed, Changed::Message(row)));
+            connection.each(statement, &values, read).await?;
+        }
+    }
     let read = |row: &mut Row<'_>| read_hidden(row).map(|row| add(row.changed, Changed::Hidden(row)));
     connection.each(&statements.hidden, &key, read).await?;
     let read = |row: &mut Row<'_>| {

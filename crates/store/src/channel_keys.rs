@@ -26,8 +26,15 @@ pub struct KeyRow {
     pub retired_at: Option<Timestamp>,
 }
 
-const COLUMNS: [&str; 7] =
-    ["owner_kind", "owner_id", "generation", "channel", "wrapped_key", "created_at", "retired_at"];
+const COLUMNS: [&str; 7] = [
+    "owner_kind",
+    "owner_id",
+    "generation",
+    "channel",
+    "wrapped_key",
+    "created_at",
+    "retired_at",
+];
 
 pub(crate) struct Statements {
     live: Family,
@@ -60,13 +67,21 @@ impl Statements {
             .and_where(in_use())
             .take();
         Self {
-            live: build.family("channel_keys.live", keys, |build, n| of_owners(build, n).and_where(in_use()).take()),
+            live: build.family("channel_keys.live", keys, |build, n| {
+                of_owners(build, n).and_where(in_use()).take()
+            }),
             usable: build.family("channel_keys.usable", keys, |build, n| {
-                of_owners(build, n).and_where(in_use().or(Expr::col("retired_at").gt(arg()))).take()
+                of_owners(build, n)
+                    .and_where(in_use().or(Expr::col("retired_at").gt(arg())))
+                    .take()
             }),
             insert: build.insert("channel_keys.insert", "channel_keys", &COLUMNS),
             retire: build.one("channel_keys.retire", &retire),
-            delete_retired_before: build.delete_before("channel_keys.delete_retired_before", "channel_keys", "retired_at"),
+            delete_retired_before: build.delete_before(
+                "channel_keys.delete_retired_before",
+                "channel_keys",
+                "retired_at",
+            ),
         }
     }
 }
@@ -89,7 +104,11 @@ fn read(row: &mut Row<'_>) -> Result<KeyRow, Error> {
     })?;
     let id = row.take::<Uuid>()?;
     Ok(KeyRow {
-        owner: if is_inbox { Audience::Inbox(UserId(id)) } else { Audience::Conversation(ConversationId(id)) },
+        owner: if is_inbox {
+            Audience::Inbox(UserId(id))
+        } else {
+            Audience::Conversation(ConversationId(id))
+        },
         generation: row.take()?,
         channel: row.take()?,
         wrapped_key: row.take()?,
@@ -114,8 +133,11 @@ async fn of_owners(
         });
         let ids = distinct(&of_kind.collect::<Vec<_>>());
         for (statement, ids) in family.padded(&ids) {
-            let values: Vec<Value<'_>> =
-                [site.into(), Value::Int(kind)].into_iter().chain(ids.map(Value::from)).chain(more).collect();
+            let values: Vec<Value<'_>> = [site.into(), Value::Int(kind)]
+                .into_iter()
+                .chain(ids.map(Value::from))
+                .chain(more)
+                .collect();
             found.extend(connection.all(statement, &values, read).await?);
         }
     }
@@ -123,7 +145,11 @@ async fn of_owners(
 }
 
 /// The keys in use of some audiences, in no order.
-pub async fn live(connection: &mut Connection, site: SiteId, owners: &[Audience]) -> Result<Vec<KeyRow>, Error> {
+pub async fn live(
+    connection: &mut Connection,
+    site: SiteId,
+    owners: &[Audience],
+) -> Result<Vec<KeyRow>, Error> {
     let statements = connection.statements();
     of_owners(connection, &statements.channel_keys.live, site, owners, None).await
 }
@@ -136,7 +162,14 @@ pub async fn usable(
     retired_after: Timestamp,
 ) -> Result<Vec<KeyRow>, Error> {
     let statements = connection.statements();
-    of_owners(connection, &statements.channel_keys.usable, site, owners, Some(retired_after.into())).await
+    of_owners(
+        connection,
+        &statements.channel_keys.usable,
+        site,
+        owners,
+        Some(retired_after.into()),
+    )
+    .await
 }
 
 /// Remembers a new key.
@@ -153,7 +186,9 @@ pub async fn insert(unit: &mut Unit, site: SiteId, key: &KeyRow) -> Result<(), E
         key.created_at.into(),
         key.retired_at.into(),
     ];
-    unit.execute(&statements.channel_keys.insert, &values).await.map(|_| ())
+    unit.execute(&statements.channel_keys.insert, &values)
+        .await
+        .map(|_| ())
 }
 
 /// Takes a key out of use; `false`: it was not in use.
@@ -173,5 +208,9 @@ pub async fn retire(
 /// Destroys the keys retired before a time; how many.
 pub async fn delete_retired_before(unit: &mut Unit, site: SiteId, before: Timestamp) -> Result<u64, Error> {
     let statements = unit.statements();
-    unit.execute(&statements.channel_keys.delete_retired_before, &[site.into(), before.into()]).await
+    unit.execute(
+        &statements.channel_keys.delete_retired_before,
+        &[site.into(), before.into()],
+    )
+    .await
 }

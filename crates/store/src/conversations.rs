@@ -5,7 +5,7 @@ use parlour_wire::api::messages::Message;
 use parlour_wire::{ConversationId, Revision, SiteId, Timestamp, UserId};
 use sea_query::{Expr, ExprTrait, Order, Query};
 
-use crate::connection::{Row, Value};
+use crate::connection::{Row, Value, only};
 use crate::messages;
 use crate::statements::{Builder, Family, Statement, arg, args, column, count, distinct, is, is_of, same};
 use crate::users::{self, UserBrief};
@@ -79,10 +79,25 @@ pub struct InboxRow {
     pub mine: MemberRow,
 }
 
-const COLUMNS: [&str; 8] =
-    ["id", "kind", "pair", "created_by", "created_at", "last_revision", "activity", "changed"];
-pub(crate) const MEMBER: [&str; 7] =
-    ["conversation_id", "user_id", "role", "joined_at", "read_revision", "delivered_revision", "changed"];
+const COLUMNS: [&str; 8] = [
+    "id",
+    "kind",
+    "pair",
+    "created_by",
+    "created_at",
+    "last_revision",
+    "activity",
+    "changed",
+];
+pub(crate) const MEMBER: [&str; 7] = [
+    "conversation_id",
+    "user_id",
+    "role",
+    "joined_at",
+    "read_revision",
+    "delivered_revision",
+    "changed",
+];
 
 pub(crate) struct Statements {
     get: Statement,
@@ -99,8 +114,17 @@ pub(crate) struct Statements {
 
 impl Statements {
     pub(crate) fn new(build: &mut Builder) -> Self {
-        let select = || Query::select().columns(COLUMNS).from(build.table("conversations")).and_where(is("site_id")).take();
-        let (get, by_pair) = (select().and_where(is("id")).take(), select().and_where(is("pair")).take());
+        let select = || {
+            Query::select()
+                .columns(COLUMNS)
+                .from(build.table("conversations"))
+                .and_where(is("site_id"))
+                .take()
+        };
+        let (get, by_pair) = (
+            select().and_where(is("id")).take(),
+            select().and_where(is("pair")).take(),
+        );
         let membership = Query::select()
             .columns(MEMBER)
             .from(build.table("members"))
@@ -121,7 +145,9 @@ impl Statements {
             membership: build.one("conversations.membership", &membership),
             inbox: build.in_order(
                 "conversations.inbox",
-                mine.clone().columns(COLUMNS.map(|name| ("c", name))).columns(MEMBER.map(|name| ("m", name))),
+                mine.clone()
+                    .columns(COLUMNS.map(|name| ("c", name)))
+                    .columns(MEMBER.map(|name| ("m", name))),
             ),
             of_user: build.in_order("conversations.of_user", mine.clone().column(("c", "id"))),
             unread: build.family("conversations.unread", subqueries, unread_of),
@@ -174,7 +200,10 @@ fn unread_of(build: &Builder, conversations: usize) -> sea_query::SelectStatemen
             .and_where(messages::visible(build))
             .limit(count())
             .take();
-        let counted = Query::select().expr(Expr::cust("COUNT(*)")).from_subquery(waiting, "w").take();
+        let counted = Query::select()
+            .expr(Expr::cust("COUNT(*)"))
+            .from_subquery(waiting, "w")
+            .take();
         query.expr(Expr::from(sea_query::SubQueryStatement::SelectStatement(counted)));
     }
     query
@@ -247,7 +276,9 @@ pub async fn get(
     id: ConversationId,
 ) -> Result<Option<ConversationRow>, Error> {
     let statements = connection.statements();
-    connection.first(&statements.conversations.get, &[site.into(), id.into()], read).await
+    connection
+        .first(&statements.conversations.get, &[site.into(), id.into()], read)
+        .await
 }
 
 /// The direct conversation of a pair (`parlour_domain::conversations::start::pair`).
@@ -257,7 +288,13 @@ pub async fn by_pair(
     pair: &[u8; 32],
 ) -> Result<Option<ConversationRow>, Error> {
     let statements = connection.statements();
-    connection.first(&statements.conversations.by_pair, &[site.into(), pair.into()], read).await
+    connection
+        .first(
+            &statements.conversations.by_pair,
+            &[site.into(), pair.into()],
+            read,
+        )
+        .await
 }
 
 /// Remembers a new conversation and its members.
@@ -284,7 +321,10 @@ pub async fn insert(
     ];
     unit.execute(&statements.conversations.insert, &values).await?;
     for (statement, members) in statements.conversations.insert_members.exact(members) {
-        let values: Vec<Value<'_>> = members.iter().flat_map(|member| member_values(site, member)).collect();
+        let values: Vec<Value<'_>> = members
+            .iter()
+            .flat_map(|member| member_values(site, member))
+            .collect();
         unit.execute(statement, &values).await?;
     }
     Ok(())
@@ -299,8 +339,15 @@ pub async fn members(
     let statements = connection.statements();
     let (conversations, mut members) = (distinct(conversations), Vec::new());
     for (statement, conversations) in statements.conversations.members.padded(&conversations) {
-        let values: Vec<Value<'_>> = std::iter::once(site.into()).chain(conversations.map(Value::from)).collect();
-        let read = |row: &mut Row<'_>| Ok(Member { member: read_member(row)?, user: users::read_brief(row)? });
+        let values: Vec<Value<'_>> = std::iter::once(site.into())
+            .chain(conversations.map(Value::from))
+            .collect();
+        let read = |row: &mut Row<'_>| {
+            Ok(Member {
+                member: read_member(row)?,
+                user: users::read_brief(row)?,
+            })
+        };
         members.extend(connection.all(statement, &values, read).await?);
     }
     Ok(members)
@@ -315,7 +362,9 @@ pub async fn membership(
 ) -> Result<Option<MemberRow>, Error> {
     let statements = connection.statements();
     let values = [site.into(), conversation.into(), user.into()];
-    connection.first(&statements.conversations.membership, &values, read_member).await
+    connection
+        .first(&statements.conversations.membership, &values, read_member)
+        .await
 }
 
 /// Somebody's conversations, last activity first, those before `before` when given.
@@ -329,8 +378,15 @@ pub async fn inbox(
     let statements = connection.statements();
     let before = before.unwrap_or(Revision(u64::MAX));
     let values = [site.into(), user.into(), before.into(), limit.into()];
-    let read = |row: &mut Row<'_>| Ok(InboxRow { conversation: read(row)?, mine: read_member(row)? });
-    connection.all(&statements.conversations.inbox, &values, read).await
+    let read = |row: &mut Row<'_>| {
+        Ok(InboxRow {
+            conversation: read(row)?,
+            mine: read_member(row)?,
+        })
+    };
+    connection
+        .all(&statements.conversations.inbox, &values, read)
+        .await
 }
 
 /// How many messages of others wait for somebody after their read cursors, up to [`UNREAD_CAP`] each, in the order asked.
@@ -347,7 +403,14 @@ pub async fn unread(
         let values: Vec<Value<'_>> = cursors
             .iter()
             .flat_map(|&(conversation, read)| {
-                [site.into(), conversation.into(), read.into(), user.into(), user.into(), UNREAD_CAP.into()]
+                [
+                    site.into(),
+                    conversation.into(),
+                    read.into(),
+                    user.into(),
+                    user.into(),
+                    UNREAD_CAP.into(),
+                ]
             })
             .collect();
         connection
@@ -379,7 +442,10 @@ pub async fn last_messages(
         connection
             .each(statement, &values, |row| {
                 for conversation in conversations {
-                    last.extend(row.take::<Option<Revision>>()?.map(|revision| (*conversation, revision)));
+                    last.extend(
+                        row.take::<Option<Revision>>()?
+                            .map(|revision| (*conversation, revision)),
+                    );
                 }
                 Ok(())
             })
@@ -397,5 +463,7 @@ pub async fn of_user(
 ) -> Result<Vec<ConversationId>, Error> {
     let statements = connection.statements();
     let values = [site.into(), user.into(), Revision(u64::MAX).into(), limit.into()];
-    connection.all(&statements.conversations.of_user, &values, |row| row.take()).await
+    connection
+        .all(&statements.conversations.of_user, &values, only)
+        .await
 }

@@ -22,7 +22,13 @@ pub struct DraftRow {
     pub changed: Revision,
 }
 
-pub(crate) const COLUMNS: [&str; 5] = ["conversation_id", "content_kind", "content", "updated_at", "changed"];
+pub(crate) const COLUMNS: [&str; 5] = [
+    "conversation_id",
+    "content_kind",
+    "content",
+    "updated_at",
+    "changed",
+];
 
 pub(crate) struct Statements {
     some: Family,
@@ -54,7 +60,14 @@ impl Statements {
             insert: build.insert(
                 "drafts.insert",
                 "drafts",
-                &["content_kind", "content", "updated_at", "changed", "user_id", "conversation_id"],
+                &[
+                    "content_kind",
+                    "content",
+                    "updated_at",
+                    "changed",
+                    "user_id",
+                    "conversation_id",
+                ],
             ),
         }
     }
@@ -63,7 +76,12 @@ impl Statements {
 pub(crate) fn read(row: &mut Row<'_>) -> Result<DraftRow, Error> {
     let conversation = row.take()?;
     let content = read_content(row)?;
-    Ok(DraftRow { conversation, content, updated_at: row.take()?, changed: row.take()? })
+    Ok(DraftRow {
+        conversation,
+        content,
+        updated_at: row.take()?,
+        changed: row.take()?,
+    })
 }
 
 /// Somebody's draft in one conversation.
@@ -100,8 +118,10 @@ pub async fn of_user_in(
     let statements = connection.statements();
     let (conversations, mut drafts) = (distinct(conversations), Vec::new());
     for (statement, conversations) in statements.drafts.some.padded(&conversations) {
-        let values: Vec<Value<'_>> =
-            [site.into(), user.into()].into_iter().chain(conversations.map(Value::from)).collect();
+        let values: Vec<Value<'_>> = [site.into(), user.into()]
+            .into_iter()
+            .chain(conversations.map(Value::from))
+            .collect();
         drafts.extend(connection.all(statement, &values, read).await?);
     }
     Ok(drafts)

@@ -25,7 +25,10 @@ pub struct Options {
 /// Without the address: it may hold a password.
 impl std::fmt::Debug for Options {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Options").field("prefix", &self.prefix).field("readers", &self.readers).finish_non_exhaustive()
+        f.debug_struct("Options")
+            .field("prefix", &self.prefix)
+            .field("readers", &self.readers)
+            .finish_non_exhaustive()
     }
 }
 
@@ -52,21 +55,33 @@ pub(crate) enum Use {
 impl Endpoint {
     pub(crate) fn new(options: &Options) -> Result<Self, Error> {
         let prefix = &options.prefix;
-        if prefix.len() > PREFIX || !prefix.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'_') {
+        if prefix.len() > PREFIX
+            || !prefix
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || byte == b'_')
+        {
             return Err(Error::Unavailable {
                 what: format!("the table prefix may have up to {PREFIX} letters, digits and underscores"),
             });
         }
         if let Some(path) = options.url.strip_prefix("sqlite:") {
             let registry = Arc::new(Registry::new(Dialect::Sqlite, prefix));
-            return Ok(Self { place: Place::File(path.into()), registry });
+            return Ok(Self {
+                place: Place::File(path.into()),
+                registry,
+            });
         }
         if options.url.starts_with("mysql:") || options.url.starts_with("mariadb:") {
             let registry = Arc::new(Registry::new(Dialect::MySql, prefix));
             let place = mysql::options(&options.url, registry.room())?;
-            return Ok(Self { place: Place::Server(Box::new(place)), registry });
+            return Ok(Self {
+                place: Place::Server(Box::new(place)),
+                registry,
+            });
         }
-        Err(Error::Unavailable { what: "the database address must begin with sqlite: or mysql://".to_owned() })
+        Err(Error::Unavailable {
+            what: "the database address must begin with sqlite: or mysql://".to_owned(),
+        })
     }
 
     pub(crate) fn dialect(&self) -> Dialect {

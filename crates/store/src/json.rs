@@ -7,6 +7,8 @@ pub(crate) fn text(list: &[String]) -> String {
 }
 
 pub(crate) fn list(text: &str, table: &'static str) -> Result<Vec<String>, Error> {
-    serde_json::from_str(text)
-        .map_err(|_| Error::Contradiction { table, detail: "a list of words is not one".to_owned() })
+    serde_json::from_str(text).map_err(|_| Error::Contradiction {
+        table,
+        detail: "a list of words is not one".to_owned(),
+    })
 }

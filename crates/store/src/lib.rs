@@ -1,6 +1,5 @@
 #![doc = include_str!("../README.md")]
 
-
 pub mod accounts;
 pub mod changes;
 pub mod channel_keys;

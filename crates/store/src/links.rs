@@ -35,7 +35,15 @@ pub struct LinkRow {
 }
 
 const COLUMNS: [&str; 9] = [
-    "id", "token_hash", "purpose", "role", "user_id", "created_by", "created_at", "expires_at", "spent_at",
+    "id",
+    "token_hash",
+    "purpose",
+    "role",
+    "user_id",
+    "created_by",
+    "created_at",
+    "expires_at",
+    "spent_at",
 ];
 
 pub(crate) struct Statements {
@@ -104,7 +112,8 @@ fn read(row: &mut Row<'_>) -> Result<LinkRow, Error> {
 /// Remembers a link, in place of an earlier one with the same id; `false`: that one was spent, and stays.
 pub async fn put(unit: &mut Unit, site: SiteId, link: &LinkRow) -> Result<bool, Error> {
     let statements = unit.statements();
-    unit.execute(&statements.links.delete_unspent, &[site.into(), link.id.into()]).await?;
+    unit.execute(&statements.links.delete_unspent, &[site.into(), link.id.into()])
+        .await?;
     let purpose = match link.purpose {
         LinkPurpose::FirstAdministrator => 1,
         LinkPurpose::Invitation => 2,
@@ -132,17 +141,27 @@ pub async fn by_token(
     token_hash: &[u8; 32],
 ) -> Result<Option<LinkRow>, Error> {
     let statements = connection.statements();
-    connection.first(&statements.links.by_token, &[site.into(), token_hash.into()], read).await
+    connection
+        .first(
+            &statements.links.by_token,
+            &[site.into(), token_hash.into()],
+            read,
+        )
+        .await
 }
 
 /// Uses a link up; `false`: it was spent before, or there is none.
 pub async fn spend(unit: &mut Unit, site: SiteId, id: Uuid, now: Timestamp) -> Result<bool, Error> {
     let statements = unit.statements();
-    Ok(unit.execute(&statements.links.spend, &[now.into(), site.into(), id.into()]).await? > 0)
+    Ok(unit
+        .execute(&statements.links.spend, &[now.into(), site.into(), id.into()])
+        .await?
+        > 0)
 }
 
 /// Forgets the links that ended before a time; how many.
 pub async fn delete_expired(unit: &mut Unit, site: SiteId, before: Timestamp) -> Result<u64, Error> {
     let statements = unit.statements();
-    unit.execute(&statements.links.delete_expired, &[site.into(), before.into()]).await
+    unit.execute(&statements.links.delete_expired, &[site.into(), before.into()])
+        .await
 }

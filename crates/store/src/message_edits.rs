@@ -24,7 +24,14 @@ pub struct EditRow {
     pub replaced_at: Timestamp,
 }
 
-const COLUMNS: [&str; 6] = ["message_id", "edit_id", "conversation_id", "content_kind", "content", "replaced_at"];
+const COLUMNS: [&str; 6] = [
+    "message_id",
+    "edit_id",
+    "conversation_id",
+    "content_kind",
+    "content",
+    "replaced_at",
+];
 
 pub(crate) struct Statements {
     exists: Statement,
@@ -37,14 +44,26 @@ pub(crate) struct Statements {
 impl Statements {
     pub(crate) fn new(build: &mut Builder) -> Self {
         let table = build.table("message_edits");
-        let of_message = || Query::select().from(table.clone()).and_where(is("site_id")).and_where(is("message_id")).take();
+        let of_message = || {
+            Query::select()
+                .from(table.clone())
+                .and_where(is("site_id"))
+                .and_where(is("message_id"))
+                .take()
+        };
         let keys = build.keys();
         Self {
-            exists: build.one("message_edits.exists", of_message().column("edit_id").and_where(is("edit_id"))),
+            exists: build.one(
+                "message_edits.exists",
+                of_message().column("edit_id").and_where(is("edit_id")),
+            ),
             insert: build.insert("message_edits.insert", "message_edits", &COLUMNS),
             of_message: build.one(
                 "message_edits.of_message",
-                of_message().columns(COLUMNS).order_by("replaced_at", Order::Asc).order_by("edit_id", Order::Asc),
+                of_message()
+                    .columns(COLUMNS)
+                    .order_by("replaced_at", Order::Asc)
+                    .order_by("edit_id", Order::Asc),
             ),
             before: build.one(
                 "message_edits.before",
@@ -73,7 +92,13 @@ fn read(row: &mut Row<'_>) -> Result<EditRow, Error> {
         table: "message_edits",
         detail: "an edit that keeps nothing".to_owned(),
     })?;
-    Ok(EditRow { message, id, conversation, content, replaced_at: row.take()? })
+    Ok(EditRow {
+        message,
+        id,
+        conversation,
+        content,
+        replaced_at: row.take()?,
+    })
 }
 
 /// Whether an edit was made before.
@@ -85,7 +110,10 @@ pub async fn exists(
 ) -> Result<bool, Error> {
     let statements = connection.statements();
     let values = [site.into(), message.into(), id.into()];
-    Ok(connection.first(&statements.message_edits.exists, &values, |_| Ok(())).await?.is_some())
+    Ok(connection
+        .first(&statements.message_edits.exists, &values, |_| Ok(()))
+        .await?
+        .is_some())
 }
 
 /// Keeps what a message said before an edit.
@@ -101,25 +129,43 @@ pub async fn insert(unit: &mut Unit, site: SiteId, edit: &EditRow) -> Result<(),
         content,
         edit.replaced_at.into(),
     ];
-    unit.execute(&statements.message_edits.insert, &values).await.map(|_| ())
+    unit.execute(&statements.message_edits.insert, &values)
+        .await
+        .map(|_| ())
 }
 
 /// What a message said before, oldest first.
-pub async fn of_message(connection: &mut Connection, site: SiteId, message: MessageId) -> Result<Vec<EditRow>, Error> {
+pub async fn of_message(
+    connection: &mut Connection,
+    site: SiteId,
+    message: MessageId,
+) -> Result<Vec<EditRow>, Error> {
     let statements = connection.statements();
-    connection.all(&statements.message_edits.of_message, &[site.into(), message.into()], read).await
+    connection
+        .all(
+            &statements.message_edits.of_message,
+            &[site.into(), message.into()],
+            read,
+        )
+        .await
 }
 
 /// Forgets at most `limit` of what was replaced before a time; how many. Call again while it is `limit`.
-pub async fn delete_before(unit: &mut Unit, site: SiteId, before: Timestamp, limit: u32) -> Result<u64, Error> {
+pub async fn delete_before(
+    unit: &mut Unit,
+    site: SiteId,
+    before: Timestamp,
+    limit: u32,
+) -> Result<u64, Error> {
     let statements = unit.statements();
     let values = [site.into(), before.into(), limit.into()];
     let read = |row: &mut Row<'_>| Ok((row.take::<MessageId>()?, row.take::<EditId>()?));
     let old = unit.all(&statements.message_edits.before, &values, read).await?;
     let mut forgotten = 0;
     for (statement, old) in statements.message_edits.delete.padded(&old) {
-        let values: Vec<Value<'_>> =
-            std::iter::once(site.into()).chain(old.flat_map(|(message, id)| [message.into(), id.into()])).collect();
+        let values: Vec<Value<'_>> = std::iter::once(site.into())
+            .chain(old.flat_map(|(message, id)| [message.into(), id.into()]))
+            .collect();
         forgotten += unit.execute(statement, &values).await?;
     }
     Ok(forgotten)

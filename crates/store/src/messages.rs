@@ -8,7 +8,9 @@ use parlour_wire::{ConversationId, MessageId, Personal, Revision, SiteId, Timest
 use sea_query::{Expr, ExprTrait, Order, Query};
 
 use crate::connection::{Row, Value};
-use crate::statements::{Builder, Family, Statement, arg, args, column, count, distinct, is, is_of, is_pair, same};
+use crate::statements::{
+    Builder, Family, Statement, arg, args, column, count, distinct, is, is_of, is_pair, same,
+};
 use crate::{Connection, Error, Unit};
 
 /// Which page of a conversation.
@@ -38,7 +40,15 @@ pub struct HiddenRow {
 }
 
 pub(crate) const COLUMNS: [&str; 10] = [
-    "conversation_id", "revision", "id", "author_id", "content_kind", "content", "created_at", "edited_at", "deleted_at",
+    "conversation_id",
+    "revision",
+    "id",
+    "author_id",
+    "content_kind",
+    "content",
+    "created_at",
+    "edited_at",
+    "deleted_at",
     "changed",
 ];
 
@@ -105,8 +115,9 @@ impl Statements {
                     .and_where(is_pair("conversation_id", "revision", n))
                     .take()
             }),
-            insert: build
-                .family("messages.insert", rows, |build, n| build.insert_rows("messages", &COLUMNS, n)),
+            insert: build.family("messages.insert", rows, |build, n| {
+                build.insert_rows("messages", &COLUMNS, n)
+            }),
             bump: build.family("messages.bump", keys, bump),
             before: build.one("messages.before", &before),
             after: build.one("messages.after", &after),
@@ -146,7 +157,10 @@ fn pages(build: &Builder) -> (sea_query::SelectStatement, sea_query::SelectState
     };
     let revision = || column("m", "revision");
     let finish = |page: &mut sea_query::SelectStatement, order| {
-        page.and_where(visible(build)).order_by(("m", "revision"), order).limit(count()).take()
+        page.and_where(visible(build))
+            .order_by(("m", "revision"), order)
+            .limit(count())
+            .take()
     };
     (
         finish(page().and_where(revision().lt(arg())), Order::Desc),
@@ -190,7 +204,10 @@ pub(crate) fn read_content(row: &mut Row<'_>) -> Result<Option<Content>, Error> 
     match (kind, text) {
         (_, None) => Ok(None),
         (Some(1), Some(text)) => Ok(Some(Content::Text { text })),
-        _ => Err(Error::Contradiction { table: "messages", detail: "content of an unknown kind".to_owned() }),
+        _ => Err(Error::Contradiction {
+            table: "messages",
+            detail: "content of an unknown kind".to_owned(),
+        }),
     }
 }
 
@@ -199,7 +216,17 @@ pub(crate) fn read(row: &mut Row<'_>) -> Result<Message, Error> {
     let content = read_content(row)?;
     let (created_at, edited_at, deleted_at) = (row.take()?, row.take()?, row.take()?);
     let changed = row.take()?;
-    Ok(Message { id, conversation, revision, changed, author, created_at, edited_at, deleted_at, content })
+    Ok(Message {
+        id,
+        conversation,
+        revision,
+        changed,
+        author,
+        created_at,
+        edited_at,
+        deleted_at,
+        content,
+    })
 }
 
 fn values(site: SiteId, message: &Message) -> [Value<'_>; 11] {
@@ -259,7 +286,11 @@ async fn senders(
         let values: Vec<Value<'_>> = std::iter::once(site.into())
             .chain(pairs.flat_map(|(conversation, user)| [conversation.into(), user.into()]))
             .collect();
-        members.extend(connection.all(statement, &values, |row| Ok((row.take()?, row.take()?))).await?);
+        members.extend(
+            connection
+                .all(statement, &values, |row| Ok((row.take()?, row.take()?)))
+                .await?,
+        );
     }
     Ok(members)
 }
@@ -270,11 +301,17 @@ pub async fn context(
     site: SiteId,
     sends: &[(ConversationId, UserId, MessageId)],
 ) -> Result<Vec<SendContext>, Error> {
-    let pairs: Vec<_> = sends.iter().map(|&(conversation, user, _)| (conversation, user)).collect();
+    let pairs: Vec<_> = sends
+        .iter()
+        .map(|&(conversation, user, _)| (conversation, user))
+        .collect();
     let members = senders(connection, site, &pairs).await?;
     let ids: Vec<_> = sends.iter().map(|&(_, _, id)| id).collect();
     let existing = many(connection, site, &ids).await?;
-    let existing: HashMap<_, _> = existing.into_iter().map(|message| (message.id, message)).collect();
+    let existing: HashMap<_, _> = existing
+        .into_iter()
+        .map(|message| (message.id, message))
+        .collect();
     let context = sends.iter().map(|&(conversation, user, id)| SendContext {
         member: members.contains(&(conversation, user)),
         existing: existing.get(&id).cloned(),
@@ -286,13 +323,18 @@ pub async fn context(
 pub async fn insert_many(unit: &mut Unit, site: SiteId, messages: &[Message]) -> Result<(), Error> {
     let statements = unit.statements();
     for (statement, messages) in statements.messages.insert.exact(messages) {
-        let values: Vec<Value<'_>> = messages.iter().flat_map(|message| values(site, message)).collect();
+        let values: Vec<Value<'_>> = messages
+            .iter()
+            .flat_map(|message| values(site, message))
+            .collect();
         unit.execute(statement, &values).await?;
     }
     let conversations: Vec<_> = messages.iter().map(|message| message.conversation).collect();
     for (statement, conversations) in statements.messages.bump.padded(&distinct(&conversations)) {
-        let values: Vec<Value<'_>> =
-            [Value::Int(1), Value::Int(1), site.into()].into_iter().chain(conversations.map(Value::from)).collect();
+        let values: Vec<Value<'_>> = [Value::Int(1), Value::Int(1), site.into()]
+            .into_iter()
+            .chain(conversations.map(Value::from))
+            .collect();
         unit.execute(statement, &values).await?;
     }
     Ok(())
@@ -318,7 +360,13 @@ pub async fn page(
         Page::Before(revision) => (&statements.messages.before, revision),
         Page::After(revision) => (&statements.messages.after, revision),
     };
-    let values = [site.into(), conversation.into(), revision.into(), viewer.into(), limit.into()];
+    let values = [
+        site.into(),
+        conversation.into(),
+        revision.into(),
+        viewer.into(),
+        limit.into(),
+    ];
     let mut messages = connection.all(statement, &values, read).await?;
     messages.sort_unstable_by_key(|message| message.revision);
     Ok(messages)
@@ -335,7 +383,14 @@ pub async fn edit(
 ) -> Result<bool, Error> {
     let statements = unit.statements();
     let [kind, content] = content_values(Some(content));
-    let values = [kind, content, edited_at.into(), changed.into(), site.into(), id.into()];
+    let values = [
+        kind,
+        content,
+        edited_at.into(),
+        changed.into(),
+        site.into(),
+        id.into(),
+    ];
     Ok(unit.execute(&statements.messages.edit, &values).await? > 0)
 }
 
@@ -352,7 +407,8 @@ pub async fn delete_for_all(
     if unit.execute(&statements.messages.delete, &values).await? == 0 {
         return Ok(false);
     }
-    unit.execute(&statements.messages.delete_edits, &[site.into(), id.into()]).await?;
+    unit.execute(&statements.messages.delete_edits, &[site.into(), id.into()])
+        .await?;
     Ok(true)
 }
 

@@ -47,7 +47,13 @@ impl Readers {
                 match endpoint.connect(Use::Reading).await {
                     Ok(connection) => {
                         let _ = ready.send(Ok(()));
-                        Reader { endpoint, connection: Some(connection), used: Instant::now() }.serve(&questions).await;
+                        Reader {
+                            endpoint,
+                            connection: Some(connection),
+                            used: moment(),
+                        }
+                        .serve(&questions)
+                        .await;
                     }
                     Err(error) => drop(ready.send(Err(error))),
                 }
@@ -65,7 +71,10 @@ impl Readers {
     {
         let (answer, answered) = oneshot::channel();
         let question = Box::new(Asked { f, answer });
-        self.queue.send(Queued { question, snapshot }).await.map_err(|_| closed())?;
+        self.queue
+            .send(Queued { question, snapshot })
+            .await
+            .map_err(|_| closed())?;
         answered.await.map_err(|_| closed())?
     }
 }
@@ -104,12 +113,14 @@ impl Reader {
     async fn serve(mut self, questions: &Mutex<mpsc::Receiver<Queued>>) {
         loop {
             let queued = questions.lock().await.recv().await;
-            let Some(Queued { question, snapshot }) = queued else { break };
+            let Some(Queued { question, snapshot }) = queued else {
+                break;
+            };
             if let Err(error) = self.answer(question, snapshot).await {
                 tracing::warn!(%error, "a read connection is given up");
                 self.connection = None;
             }
-            self.used = Instant::now();
+            self.used = moment();
         }
         if let Some(connection) = self.connection {
             connection.close().await;
@@ -169,20 +180,39 @@ pub(crate) async fn revive<'a>(
     }
 }
 
+/// Now, to tell how long a connection has rested.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "nothing is decided by it but whether to ask a connection if it lives"
+)]
+pub(crate) fn moment() -> Instant {
+    Instant::now()
+}
+
 /// A thread that runs one future, and nothing else.
 pub(crate) fn spawn<F, R>(name: &str, run: F) -> Result<(), Error>
 where
     F: FnOnce() -> R + Send + 'static,
     R: Future<Output = ()>,
 {
-    let refused = |_| Error::Unavailable { what: "the machine gives no more threads".to_owned() };
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().map_err(refused)?;
+    let refused = |_| Error::Unavailable {
+        what: "the machine gives no more threads".to_owned(),
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(refused)?;
     let thread = std::thread::Builder::new().name(name.to_owned());
-    thread.spawn(move || runtime.block_on(run())).map(drop).map_err(refused)
+    thread
+        .spawn(move || runtime.block_on(run()))
+        .map(drop)
+        .map_err(refused)
 }
 
 pub(crate) fn closed() -> Error {
-    Error::Unavailable { what: "it is being closed".to_owned() }
+    Error::Unavailable {
+        what: "it is being closed".to_owned(),
+    }
 }
 
 pub(crate) fn panicked() -> Error {

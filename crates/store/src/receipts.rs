@@ -29,7 +29,10 @@ impl Statements {
             .and_where(is("conversation_id"))
             .and_where(is("user_id"))
             .take();
-        Self { lock: build.one("receipts.lock", &lock), set: build.one("receipts.set", &set) }
+        Self {
+            lock: build.one("receipts.lock", &lock),
+            set: build.one("receipts.set", &set),
+        }
     }
 }
 
@@ -45,14 +48,31 @@ pub async fn advance(
 ) -> Result<Option<Cursors>, Error> {
     let statements = unit.statements();
     let key = [site.into(), conversation.into(), user.into()];
-    let read = |row: &mut crate::connection::Row<'_>| Ok(Cursors { read: row.take()?, delivered: row.take()? });
-    let Some(current) = unit.first(&statements.receipts.lock, &key, read).await? else { return Ok(None) };
-    let next = Cursors { read: to.read.max(current.read), delivered: to.delivered.max(current.delivered) };
+    let read = |row: &mut crate::connection::Row<'_>| {
+        Ok(Cursors {
+            read: row.take()?,
+            delivered: row.take()?,
+        })
+    };
+    let Some(current) = unit.first(&statements.receipts.lock, &key, read).await? else {
+        return Ok(None);
+    };
+    let next = Cursors {
+        read: to.read.max(current.read),
+        delivered: to.delivered.max(current.delivered),
+    };
     if next == current {
         return Ok(None);
     }
     let [site, conversation, user] = key;
-    let values = [next.read.into(), next.delivered.into(), changed.into(), site, conversation, user];
+    let values = [
+        next.read.into(),
+        next.delivered.into(),
+        changed.into(),
+        site,
+        conversation,
+        user,
+    ];
     unit.execute(&statements.receipts.set, &values).await?;
     Ok(Some(next))
 }

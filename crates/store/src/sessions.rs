@@ -32,7 +32,15 @@ pub struct SessionRow {
 }
 
 const COLUMNS: [&str; 9] = [
-    "id", "token_hash", "user_id", "standalone", "device", "host_session", "created_at", "seen_at", "expires_at",
+    "id",
+    "token_hash",
+    "user_id",
+    "standalone",
+    "device",
+    "host_session",
+    "created_at",
+    "seen_at",
+    "expires_at",
 ];
 
 pub(crate) struct Statements {
@@ -50,7 +58,12 @@ pub(crate) struct Statements {
 impl Statements {
     pub(crate) fn new(build: &mut Builder) -> Self {
         let table = build.table("sessions");
-        let delete = || Query::delete().from_table(table.clone()).and_where(is("site_id")).take();
+        let delete = || {
+            Query::delete()
+                .from_table(table.clone())
+                .and_where(is("site_id"))
+                .take()
+        };
         let by_token = Query::select()
             .columns(COLUMNS.map(|name| ("s", name)))
             .columns(users::COLUMNS.map(|name| ("u", name)))
@@ -87,8 +100,10 @@ impl Statements {
             ),
             delete: build.one("sessions.delete", delete().and_where(is("id"))),
             delete_of_user: build.one("sessions.delete_of_user", delete().and_where(is("user_id"))),
-            delete_of_host_session: build
-                .one("sessions.delete_of_host_session", delete().and_where(is("host_session"))),
+            delete_of_host_session: build.one(
+                "sessions.delete_of_host_session",
+                delete().and_where(is("host_session")),
+            ),
             touch: build.one(
                 "sessions.touch",
                 Query::update()
@@ -132,7 +147,9 @@ pub async fn insert(unit: &mut Unit, site: SiteId, session: &SessionRow) -> Resu
         session.seen_at.into(),
         session.expires_at.into(),
     ];
-    unit.execute(&statements.sessions.insert, &values).await.map(|_| ())
+    unit.execute(&statements.sessions.insert, &values)
+        .await
+        .map(|_| ())
 }
 
 /// The session of a token and whose it is, expired or not.
@@ -143,26 +160,44 @@ pub async fn by_token(
 ) -> Result<Option<(SessionRow, UserRow)>, Error> {
     let statements = connection.statements();
     let values = [site.into(), token_hash.into()];
-    connection.first(&statements.sessions.by_token, &values, |row| Ok((read(row)?, users::read(row)?))).await
+    connection
+        .first(&statements.sessions.by_token, &values, |row| {
+            Ok((read(row)?, users::read(row)?))
+        })
+        .await
 }
 
 /// Somebody's sessions, newest first.
-pub async fn of_user(connection: &mut Connection, site: SiteId, user: UserId) -> Result<Vec<SessionRow>, Error> {
+pub async fn of_user(
+    connection: &mut Connection,
+    site: SiteId,
+    user: UserId,
+) -> Result<Vec<SessionRow>, Error> {
     let statements = connection.statements();
-    connection.all(&statements.sessions.of_user, &[site.into(), user.into()], read).await
+    connection
+        .all(&statements.sessions.of_user, &[site.into(), user.into()], read)
+        .await
 }
 
 /// Ends a session; `false`: there is none.
 pub async fn delete(unit: &mut Unit, site: SiteId, id: SessionId) -> Result<bool, Error> {
     let statements = unit.statements();
-    Ok(unit.execute(&statements.sessions.delete, &[site.into(), id.into()]).await? > 0)
+    Ok(unit
+        .execute(&statements.sessions.delete, &[site.into(), id.into()])
+        .await?
+        > 0)
 }
 
 /// Ends everything of somebody; what ended.
 pub async fn delete_of_user(unit: &mut Unit, site: SiteId, user: UserId) -> Result<Vec<SessionId>, Error> {
     let statements = unit.statements();
-    let ended = of_user(unit, site, user).await?.into_iter().map(|session| session.id).collect();
-    unit.execute(&statements.sessions.delete_of_user, &[site.into(), user.into()]).await?;
+    let ended = of_user(unit, site, user)
+        .await?
+        .into_iter()
+        .map(|session| session.id)
+        .collect();
+    unit.execute(&statements.sessions.delete_of_user, &[site.into(), user.into()])
+        .await?;
     Ok(ended)
 }
 
@@ -175,9 +210,12 @@ pub async fn delete_of_host_session(
     let statements = unit.statements();
     let values = [site.into(), Value::Exact(host_session)];
     let ended = unit
-        .all(&statements.sessions.of_host_session, &values, |row| Ok((row.take()?, row.take()?)))
+        .all(&statements.sessions.of_host_session, &values, |row| {
+            Ok((row.take()?, row.take()?))
+        })
         .await?;
-    unit.execute(&statements.sessions.delete_of_host_session, &values).await?;
+    unit.execute(&statements.sessions.delete_of_host_session, &values)
+        .await?;
     Ok(ended)
 }
 
@@ -197,5 +235,6 @@ pub async fn touch(
 /// Forgets the sessions that ended before a time; how many.
 pub async fn delete_expired(unit: &mut Unit, site: SiteId, before: Timestamp) -> Result<u64, Error> {
     let statements = unit.statements();
-    unit.execute(&statements.sessions.delete_expired, &[site.into(), before.into()]).await
+    unit.execute(&statements.sessions.delete_expired, &[site.into(), before.into()])
+        .await
 }

@@ -45,7 +45,15 @@ pub struct SiteKey {
     pub revoked_at: Option<Timestamp>,
 }
 
-const COLUMNS: [&str; 7] = ["kid", "purpose", "algorithm", "key_material", "scopes", "created_at", "revoked_at"];
+const COLUMNS: [&str; 7] = [
+    "kid",
+    "purpose",
+    "algorithm",
+    "key_material",
+    "scopes",
+    "created_at",
+    "revoked_at",
+];
 
 pub(crate) struct Statements {
     insert: Statement,
@@ -57,7 +65,13 @@ pub(crate) struct Statements {
 impl Statements {
     pub(crate) fn new(build: &mut Builder) -> Self {
         let table = build.table("site_keys");
-        let select = || Query::select().columns(COLUMNS).from(table.clone()).and_where(is("site_id")).take();
+        let select = || {
+            Query::select()
+                .columns(COLUMNS)
+                .from(table.clone())
+                .and_where(is("site_id"))
+                .take()
+        };
         Self {
             insert: build.insert("site_keys.insert", "site_keys", &COLUMNS),
             find: build.one("site_keys.find", select().and_where(is("kid"))),
@@ -117,19 +131,29 @@ pub async fn insert(unit: &mut Unit, site: SiteId, key: &SiteKey) -> Result<(), 
         key.created_at.into(),
         key.revoked_at.into(),
     ];
-    unit.execute(&statements.site_keys.insert, &values).await.map(|_| ())
+    unit.execute(&statements.site_keys.insert, &values)
+        .await
+        .map(|_| ())
 }
 
 /// The key of that name, revoked or not.
 pub async fn find(connection: &mut Connection, site: SiteId, kid: &str) -> Result<Option<SiteKey>, Error> {
     let statements = connection.statements();
-    connection.first(&statements.site_keys.find, &[site.into(), Value::Exact(kid)], read).await
+    connection
+        .first(
+            &statements.site_keys.find,
+            &[site.into(), Value::Exact(kid)],
+            read,
+        )
+        .await
 }
 
 /// Every key of a site, by name.
 pub async fn list(connection: &mut Connection, site: SiteId) -> Result<Vec<SiteKey>, Error> {
     let statements = connection.statements();
-    connection.all(&statements.site_keys.list, &[site.into()], read).await
+    connection
+        .all(&statements.site_keys.list, &[site.into()], read)
+        .await
 }
 
 /// Ends a key; `false` when there is none that still counts.

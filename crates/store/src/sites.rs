@@ -3,7 +3,7 @@
 use parlour_wire::{Base64, Revision, SiteId, Timestamp};
 use sea_query::{Expr, ExprTrait, Order, Query};
 
-use crate::connection::{Row, Value};
+use crate::connection::{Row, Value, only};
 use crate::json;
 use crate::statements::{Builder, Statement, arg, is};
 use crate::{Connection, Error, Unit};
@@ -56,11 +56,22 @@ impl Statements {
     pub(crate) fn new(build: &mut Builder) -> Self {
         let table = build.table("sites");
         let select = || Query::select().columns(COLUMNS).from(table.clone()).take();
-        let head = || Query::select().column("revision").from(table.clone()).and_where(is("site_id")).take();
+        let head = || {
+            Query::select()
+                .column("revision")
+                .from(table.clone())
+                .and_where(is("site_id"))
+                .take()
+        };
         Self {
             all: build.one("sites.all", select().order_by("site_id", Order::Asc)),
             get: build.one("sites.get", select().and_where(is("site_id"))),
-            last: build.one("sites.last", Query::select().expr(Expr::col("site_id").max()).from(table.clone())),
+            last: build.one(
+                "sites.last",
+                Query::select()
+                    .expr(Expr::col("site_id").max())
+                    .from(table.clone()),
+            ),
             create: build.one(
                 "sites.create",
                 Query::insert()
@@ -72,7 +83,10 @@ impl Statements {
             lock: build.one("sites.lock", head().lock_exclusive()),
             advance: build.one(
                 "sites.advance",
-                Query::update().table(table.clone()).value("revision", arg()).and_where(is("site_id")),
+                Query::update()
+                    .table(table.clone())
+                    .value("revision", arg())
+                    .and_where(is("site_id")),
             ),
         }
     }
@@ -92,25 +106,35 @@ fn read(row: &mut Row<'_>) -> Result<Site, Error> {
 /// How far the log has come.
 pub(crate) async fn head(connection: &mut Connection, site: SiteId) -> Result<Revision, Error> {
     let statements = connection.statements();
-    let head = connection.first(&statements.sites.head, &[site.into()], |row| row.take()).await?;
+    let head = connection
+        .first(&statements.sites.head, &[site.into()], only)
+        .await?;
     head.ok_or_else(|| missing(site))
 }
 
 /// How far the log has come; nobody else goes on with it until this transaction ends.
 pub(crate) async fn lock(connection: &mut Connection, site: SiteId) -> Result<Revision, Error> {
     let statements = connection.statements();
-    let head = connection.first(&statements.sites.lock, &[site.into()], |row| row.take()).await?;
+    let head = connection
+        .first(&statements.sites.lock, &[site.into()], only)
+        .await?;
     head.ok_or_else(|| missing(site))
 }
 
 /// How far the log has come now.
 pub(crate) async fn advance(connection: &mut Connection, site: SiteId, head: Revision) -> Result<(), Error> {
     let statements = connection.statements();
-    connection.execute(&statements.sites.advance, &[head.into(), site.into()]).await.map(|_| ())
+    connection
+        .execute(&statements.sites.advance, &[head.into(), site.into()])
+        .await
+        .map(|_| ())
 }
 
 fn missing(site: SiteId) -> Error {
-    Error::Contradiction { table: "sites", detail: format!("there is no site {}", site.0) }
+    Error::Contradiction {
+        table: "sites",
+        detail: format!("there is no site {}", site.0),
+    }
 }
 
 /// Every site, in the order of their numbers.
@@ -122,13 +146,17 @@ pub async fn all(connection: &mut Connection) -> Result<Vec<Site>, Error> {
 /// One site.
 pub async fn get(connection: &mut Connection, site: SiteId) -> Result<Option<Site>, Error> {
     let statements = connection.statements();
-    connection.first(&statements.sites.get, &[site.into()], read).await
+    connection
+        .first(&statements.sites.get, &[site.into()], read)
+        .await
 }
 
 /// A new site, with the next free number and an empty log.
 pub async fn create(unit: &mut Unit, new: &NewSite) -> Result<SiteId, Error> {
     let statements = unit.statements();
-    let last = unit.first(&statements.sites.last, &[], |row| row.take::<Option<u32>>()).await?;
+    let last = unit
+        .first(&statements.sites.last, &[], only::<Option<u32>>)
+        .await?;
     let site = SiteId(last.flatten().unwrap_or(0) + 1);
     let origins = json::text(&new.origins);
     let values = [

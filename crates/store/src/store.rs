@@ -79,13 +79,17 @@ impl Store {
     /// Sends a message, in a batch with those of others. When this answers `Ok`, it is on disk.
     pub async fn send(&self, send: NewMessage) -> Result<SendOutcome, Error> {
         let (answer, answered) = oneshot::channel();
-        self.writer.send(Job::Send(QueuedSend { send, answer })).await.map_err(|_| closed())?;
+        self.writer
+            .send(Job::Send(QueuedSend { send, answer }))
+            .await
+            .map_err(|_| closed())?;
         answered.await.map_err(|_| closed())?
     }
 
     /// Whether the database answers.
     pub async fn ping(&self) -> Result<(), Error> {
-        self.read_one(async |connection| sites::all(connection).await.map(drop)).await
+        self.read_one(async |connection| sites::all(connection).await.map(drop))
+            .await
     }
 
     /// Finishes what is queued, and closes the writer's connection. What comes later is refused; readers end with the

@@ -35,7 +35,10 @@ pub(crate) struct Mark {
 
 impl Unit {
     pub(crate) fn new(connection: Connection) -> Self {
-        Self { connection, ledger: Ledger::default() }
+        Self {
+            connection,
+            ledger: Ledger::default(),
+        }
     }
 
     /// Takes the next revision of a site.
@@ -46,11 +49,13 @@ impl Unit {
     /// Takes the next `count` revisions of a site; the first of them. From the first one on, until the transaction
     /// ends, no other process writes to the site's log.
     pub async fn next_revisions(&mut self, site: SiteId, count: u64) -> Result<Revision, Error> {
-        let head = match self.ledger.heads.get(&site) {
-            Some(head) => *head,
-            None => {
-                let stored = sites::lock(&mut self.connection, site).await?;
-                Head { stored, taken: stored }
+        let head = if let Some(head) = self.ledger.heads.get(&site) {
+            *head
+        } else {
+            let stored = sites::lock(&mut self.connection, site).await?;
+            Head {
+                stored,
+                taken: stored,
             }
         };
         let taken = Revision(head.taken.0 + count);
@@ -64,7 +69,10 @@ impl Unit {
     }
 
     pub(crate) fn mark(&self) -> Mark {
-        Mark { heads: self.ledger.heads.clone(), announcements: self.ledger.announcements.len() }
+        Mark {
+            heads: self.ledger.heads.clone(),
+            announcements: self.ledger.announcements.len(),
+        }
     }
 
     /// Gives back the revisions taken since, and unsays the announcements.

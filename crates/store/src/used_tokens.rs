@@ -34,5 +34,9 @@ pub async fn use_once(
 /// Forgets the tokens that expired before a time; how many.
 pub async fn delete_expired(unit: &mut Unit, site: SiteId, before: Timestamp) -> Result<u64, Error> {
     let statements = unit.statements();
-    unit.execute(&statements.used_tokens.delete_expired, &[site.into(), before.into()]).await
+    unit.execute(
+        &statements.used_tokens.delete_expired,
+        &[site.into(), before.into()],
+    )
+    .await
 }

@@ -53,8 +53,19 @@ pub struct UserBrief {
 }
 
 pub(crate) const COLUMNS: [&str; 13] = [
-    "id", "name", "name_key", "email", "issuer", "subject", "role", "locale", "read_receipts", "typing", "standalone",
-    "changed", "created_at",
+    "id",
+    "name",
+    "name_key",
+    "email",
+    "issuer",
+    "subject",
+    "role",
+    "locale",
+    "read_receipts",
+    "typing",
+    "standalone",
+    "changed",
+    "created_at",
 ];
 /// What [`read_brief`] reads.
 pub(crate) const BRIEF: [&str; 4] = ["id", "name", "changed", "read_receipts"];
@@ -72,13 +83,24 @@ pub(crate) struct Statements {
 impl Statements {
     pub(crate) fn new(build: &mut Builder) -> Self {
         let table = build.table("users");
-        let select = || Query::select().columns(COLUMNS).from(table.clone()).and_where(is("site_id")).take();
+        let select = || {
+            Query::select()
+                .columns(COLUMNS)
+                .from(table.clone())
+                .and_where(is("site_id"))
+                .take()
+        };
         let keys = build.keys();
         Self {
             insert: build.insert("users.insert", "users", &COLUMNS),
             get: build.one("users.get", select().and_where(is("id"))),
-            many: build.family("users.many", keys, |_, n| select().and_where(Expr::col("id").is_in(args(n))).take()),
-            by_subject: build.one("users.by_subject", select().and_where(is("issuer")).and_where(is("subject"))),
+            many: build.family("users.many", keys, |_, n| {
+                select().and_where(Expr::col("id").is_in(args(n))).take()
+            }),
+            by_subject: build.one(
+                "users.by_subject",
+                select().and_where(is("issuer")).and_where(is("subject")),
+            ),
             search: build.one(
                 "users.search",
                 select()
@@ -100,7 +122,16 @@ impl Statements {
     }
 }
 
-const CHANGEABLE: [&str; 8] = ["name", "name_key", "email", "role", "locale", "read_receipts", "typing", "changed"];
+const CHANGEABLE: [&str; 8] = [
+    "name",
+    "name_key",
+    "email",
+    "role",
+    "locale",
+    "read_receipts",
+    "typing",
+    "changed",
+];
 
 /// The number that stands for a role.
 pub(crate) fn role_number(role: Role) -> i64 {
@@ -140,7 +171,12 @@ pub(crate) fn read(row: &mut Row<'_>) -> Result<UserRow, Error> {
 }
 
 pub(crate) fn read_brief(row: &mut Row<'_>) -> Result<UserBrief, Error> {
-    Ok(UserBrief { id: row.take()?, name: row.take()?, changed: row.take()?, read_receipts: row.take()? })
+    Ok(UserBrief {
+        id: row.take()?,
+        name: row.take()?,
+        changed: row.take()?,
+        read_receipts: row.take()?,
+    })
 }
 
 /// Remembers somebody new.
@@ -168,7 +204,9 @@ pub async fn insert(unit: &mut Unit, site: SiteId, user: &UserRow) -> Result<(),
 /// Somebody by id.
 pub async fn get(connection: &mut Connection, site: SiteId, id: UserId) -> Result<Option<UserRow>, Error> {
     let statements = connection.statements();
-    connection.first(&statements.users.get, &[site.into(), id.into()], read).await
+    connection
+        .first(&statements.users.get, &[site.into(), id.into()], read)
+        .await
 }
 
 /// Those of `ids` that exist, in no order.
@@ -177,7 +215,7 @@ pub async fn many(connection: &mut Connection, site: SiteId, ids: &[UserId]) -> 
     let (ids, mut users) = (distinct(ids), Vec::new());
     for (statement, ids) in statements.users.many.padded(&ids) {
         let values: Vec<Value<'_>> = std::iter::once(site.into()).chain(ids.map(Value::from)).collect();
-        connection.each(statement, &values, |row| Ok(users.push(read(row)?))).await?;
+        users.extend(connection.all(statement, &values, read).await?);
     }
     Ok(users)
 }
@@ -191,7 +229,9 @@ pub async fn by_subject(
 ) -> Result<Option<UserRow>, Error> {
     let statements = connection.statements();
     let values = [site.into(), Value::Exact(issuer), Value::Exact(subject)];
-    connection.first(&statements.users.by_subject, &values, read).await
+    connection
+        .first(&statements.users.by_subject, &values, read)
+        .await
 }
 
 /// At most `limit` people whose `name_key` begins with `beginning` (lower case), by name.
@@ -204,7 +244,12 @@ pub async fn search(
     let statements = connection.statements();
     // Nothing that begins so sorts after this: U+10FFFF is no character.
     let end = format!("{beginning}\u{10ffff}");
-    let values = [site.into(), Value::Exact(beginning), Value::Exact(&end), limit.into()];
+    let values = [
+        site.into(),
+        Value::Exact(beginning),
+        Value::Exact(&end),
+        limit.into(),
+    ];
     connection.all(&statements.users.search, &values, read).await
 }
 
@@ -229,6 +274,13 @@ pub async fn update(unit: &mut Unit, site: SiteId, user: &UserRow) -> Result<boo
 /// Whether the site has an administrator.
 pub async fn administrator_exists(connection: &mut Connection, site: SiteId) -> Result<bool, Error> {
     let statements = connection.statements();
-    let values = [site.into(), Value::Int(role_number(Role::Administrator)), Value::Int(1)];
-    Ok(connection.first(&statements.users.with_role, &values, |_| Ok(())).await?.is_some())
+    let values = [
+        site.into(),
+        Value::Int(role_number(Role::Administrator)),
+        Value::Int(1),
+    ];
+    Ok(connection
+        .first(&statements.users.with_role, &values, |_| Ok(()))
+        .await?
+        .is_some())
 }

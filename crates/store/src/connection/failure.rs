@@ -32,15 +32,16 @@ impl Failure {
                 Self::Duplicate
             }
             Code::DatabaseBusy | Code::DatabaseLocked => Self::Unavailable(
-                "another process holds the SQLite file for longer than 10 s: end it, or wait for it".to_owned(),
+                "another process holds the SQLite file for longer than 10 s: end it, or wait for it"
+                    .to_owned(),
             ),
             Code::DiskFull => Self::Unavailable("the disk is full: free some space".to_owned()),
             Code::CannotOpen | Code::PermissionDenied | Code::ReadOnly => Self::Unavailable(
                 "the SQLite file cannot be opened for writing: look at its folder and permissions".to_owned(),
             ),
-            Code::SystemIoFailure => {
-                Self::Unavailable(format!("reading or writing the SQLite file fails (code {extended}): look at the disk"))
-            }
+            Code::SystemIoFailure => Self::Unavailable(format!(
+                "reading or writing the SQLite file fails (code {extended}): look at the disk"
+            )),
             Code::DatabaseCorrupt | Code::NotADatabase => {
                 Self::Unavailable("the SQLite file is damaged: restore a backup".to_owned())
             }
@@ -61,7 +62,9 @@ impl Failure {
                 error.kind()
             )),
             sqlx::Error::Tls(_) => Self::Unavailable("TLS with the database server fails".to_owned()),
-            sqlx::Error::Protocol(_) => Self::Unavailable("the database server's answer makes no sense".to_owned()),
+            sqlx::Error::Protocol(_) => {
+                Self::Unavailable("the database server's answer makes no sense".to_owned())
+            }
             _ => Self::Wrong("the driver refuses it".to_owned()),
         }
     }
@@ -72,20 +75,24 @@ impl Failure {
             1062 | 1586 => Self::Duplicate,
             // Deadlock, lock wait timeout, changed record (Galera and MariaDB's snapshot isolation).
             1213 | 1205 | 1020 => Self::Aborted,
-            1044 | 1045 | 1142 | 1227 | 1370 => {
-                Self::Unavailable(format!("the database user may not do this (error {number}): grant it all on its database"))
-            }
+            1044 | 1045 | 1142 | 1227 | 1370 => Self::Unavailable(format!(
+                "the database user may not do this (error {number}): grant it all on its database"
+            )),
             1049 => Self::Unavailable("the database does not exist: create it".to_owned()),
-            1040 | 1203 | 1226 => Self::Unavailable("the database server has no free connections: raise its limit".to_owned()),
+            1040 | 1203 | 1226 => {
+                Self::Unavailable("the database server has no free connections: raise its limit".to_owned())
+            }
             1290 | 1792 | 1836 => Self::Unavailable("the database server is read-only".to_owned()),
-            1021 | 1030 | 1114 | 1041 | 1038 => {
-                Self::Unavailable(format!("the database server is out of disk or memory (error {number})"))
-            }
-            1153 => Self::Unavailable("a packet is larger than the server's max_allowed_packet: raise it to 16M".to_owned()),
+            1021 | 1030 | 1114 | 1041 | 1038 => Self::Unavailable(format!(
+                "the database server is out of disk or memory (error {number})"
+            )),
+            1153 => Self::Unavailable(
+                "a packet is larger than the server's max_allowed_packet: raise it to 16M".to_owned(),
+            ),
             1461 => Self::Unavailable("the server's max_prepared_stmt_count is reached: raise it".to_owned()),
-            1053 | 1077 | 1079 | 1158..=1161 | 1317 | 1927 | 2006 | 2013 | 3169 => {
-                Self::Unavailable(format!("the database server ended the connection (error {number})"))
-            }
+            1053 | 1077 | 1079 | 1158..=1161 | 1317 | 1927 | 2006 | 2013 | 3169 => Self::Unavailable(
+                format!("the database server ended the connection (error {number})"),
+            ),
             _ => Self::Wrong(format!("the database server refuses it with error {number}")),
         }
     }
@@ -96,7 +103,9 @@ impl Failure {
                 table: statement.table(),
                 detail: format!("`{}` writes what is there already", statement.name),
             },
-            Self::Aborted => Error::Unavailable { what: "other transactions hold the same rows: try again".to_owned() },
+            Self::Aborted => Error::Unavailable {
+                what: "other transactions hold the same rows: try again".to_owned(),
+            },
             Self::Unavailable(what) => Error::Unavailable { what },
             Self::Wrong(what) => Error::Bug(format!("`{}`: {what}", statement.name)),
         }

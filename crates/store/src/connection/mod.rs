@@ -14,7 +14,7 @@ use crate::Error;
 use crate::statements::{Registry, Statement};
 use failure::Failure;
 
-pub(crate) use row::Row;
+pub(crate) use row::{Row, only};
 pub(crate) use value::Value;
 
 /// One connection to the database. The functions of the noun modules read through it.
@@ -132,12 +132,22 @@ impl Connection {
     }
 
     /// Writes; how many rows it concerned.
-    pub(crate) async fn execute(&mut self, statement: &Statement, values: &[Value<'_>]) -> Result<u64, Error> {
-        self.try_execute(statement, values).await.map_err(|failure| self.note(failure, statement))
+    pub(crate) async fn execute(
+        &mut self,
+        statement: &Statement,
+        values: &[Value<'_>],
+    ) -> Result<u64, Error> {
+        self.try_execute(statement, values)
+            .await
+            .map_err(|failure| self.note(failure, statement))
     }
 
     /// Writes one row unless its key is taken (`false`).
-    pub(crate) async fn insert_if_free(&mut self, statement: &Statement, values: &[Value<'_>]) -> Result<bool, Error> {
+    pub(crate) async fn insert_if_free(
+        &mut self,
+        statement: &Statement,
+        values: &[Value<'_>],
+    ) -> Result<bool, Error> {
         match self.try_execute(statement, values).await {
             Ok(_) => Ok(true),
             Err(Failure::Duplicate) => Ok(false),
@@ -156,10 +166,12 @@ impl Connection {
     /// Runs what cannot be prepared, and takes no arguments.
     pub(crate) async fn control(&mut self, statement: &Statement) -> Result<(), Error> {
         let outcome = match &mut self.engine {
-            Engine::Sqlite(connection) => sqlite::execute(connection, statement, &[], &mut self.work).map(|_| ()),
-            Engine::MySql(connection) => {
-                mysql::text(connection, &statement.sql).await.map_err(|error| Failure::of_mysql(&error))
+            Engine::Sqlite(connection) => {
+                sqlite::execute(connection, statement, &[], &mut self.work).map(|_| ())
             }
+            Engine::MySql(connection) => mysql::text(connection, &statement.sql)
+                .await
+                .map_err(|error| Failure::of_mysql(&error)),
         };
         outcome.map_err(|failure| self.note(failure, statement))
     }
@@ -196,6 +208,10 @@ impl Connection {
 
 impl std::fmt::Debug for Connection {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(if self.is_remote() { "Connection(MySql)" } else { "Connection(Sqlite)" })
+        f.write_str(if self.is_remote() {
+            "Connection(MySql)"
+        } else {
+            "Connection(Sqlite)"
+        })
     }
 }

@@ -29,7 +29,11 @@ pub(crate) fn options(url: &str, statements: usize) -> Result<MySqlConnectOption
 pub(crate) async fn open(options: &MySqlConnectOptions, writes: bool) -> Result<MySqlConnection, Failure> {
     let connect = async || -> Result<MySqlConnection, sqlx::Error> {
         let mut connection = options.connect().await?;
-        let isolation = if writes { "READ COMMITTED" } else { "REPEATABLE READ" };
+        let isolation = if writes {
+            "READ COMMITTED"
+        } else {
+            "REPEATABLE READ"
+        };
         for setting in [
             "SET SESSION sql_mode = 'STRICT_ALL_TABLES,NO_ENGINE_SUBSTITUTION,NO_ZERO_DATE,ERROR_FOR_DIVISION_BY_ZERO'",
             "SET SESSION innodb_lock_wait_timeout = 10",
@@ -47,7 +51,10 @@ pub(crate) async fn open(options: &MySqlConnectOptions, writes: bool) -> Result<
 
 /// Runs a statement without arguments over the text protocol: what cannot be prepared.
 pub(crate) async fn text(connection: &mut MySqlConnection, sql: &str) -> Result<(), sqlx::Error> {
-    sqlx::raw_sql(AssertSqlSafe(sql)).execute(connection).await.map(|_| ())
+    sqlx::raw_sql(AssertSqlSafe(sql))
+        .execute(connection)
+        .await
+        .map(|_| ())
 }
 
 /// The one place where a statement's text is vouched for: all of them come from the registry.
@@ -68,7 +75,10 @@ fn query<'q>(
         };
         added.map_err(|_| Failure::Wrong("an argument cannot be encoded".to_owned()))?;
     }
-    Ok(sqlx::query_with(AssertSqlSafe(Arc::clone(&statement.sql)), arguments))
+    Ok(sqlx::query_with(
+        AssertSqlSafe(Arc::clone(&statement.sql)),
+        arguments,
+    ))
 }
 
 /// Hands each row of the answer to `read`.
@@ -93,6 +103,9 @@ pub(super) async fn execute(
     statement: &Statement,
     values: &[Value<'_>],
 ) -> Result<u64, Failure> {
-    let done = query(statement, values)?.execute(connection).await.map_err(|error| Failure::of_mysql(&error))?;
+    let done = query(statement, values)?
+        .execute(connection)
+        .await
+        .map_err(|error| Failure::of_mysql(&error))?;
     Ok(done.rows_affected())
 }

@@ -22,7 +22,11 @@ pub(super) enum Cells<'a> {
 
 impl<'a> Row<'a> {
     pub(super) fn new(cells: Cells<'a>, statement: &'a Statement) -> Self {
-        Self { cells, statement, next: 0 }
+        Self {
+            cells,
+            statement,
+            next: 0,
+        }
     }
 
     /// The next column.
@@ -41,7 +45,10 @@ impl<'a> Row<'a> {
     fn wrong(&self, column: usize) -> Error {
         Error::Contradiction {
             table: self.statement.table(),
-            detail: format!("`{}` answers something unexpected in column {column}", self.statement.name),
+            detail: format!(
+                "`{}` answers something unexpected in column {column}",
+                self.statement.name
+            ),
         }
     }
 
@@ -59,13 +66,20 @@ impl<'a> Row<'a> {
     fn bytes(&self, column: usize) -> Result<Option<&[u8]>, Error> {
         match self.cells {
             Cells::Sqlite(row) => match row.get_ref(column) {
-                Ok(rusqlite::types::ValueRef::Blob(bytes) | rusqlite::types::ValueRef::Text(bytes)) => Ok(Some(bytes)),
+                Ok(rusqlite::types::ValueRef::Blob(bytes) | rusqlite::types::ValueRef::Text(bytes)) => {
+                    Ok(Some(bytes))
+                }
                 Ok(rusqlite::types::ValueRef::Null) => Ok(None),
                 _ => Err(self.wrong(column)),
             },
             Cells::MySql(row) => row.try_get_unchecked(column).map_err(|_| self.wrong(column)),
         }
     }
+}
+
+/// A row of one column.
+pub(crate) fn only<T: Column>(row: &mut Row<'_>) -> Result<T, Error> {
+    row.take()
 }
 
 /// A type that a column holds.
@@ -89,7 +103,9 @@ impl Column for i64 {
 
 impl Column for String {
     fn read(row: &Row<'_>, column: usize) -> Result<Option<Self>, Error> {
-        let Some(bytes) = row.bytes(column)? else { return Ok(None) };
+        let Some(bytes) = row.bytes(column)? else {
+            return Ok(None);
+        };
         let text = std::str::from_utf8(bytes).map_err(|_| row.wrong(column))?;
         Ok(Some(text.to_owned()))
     }
@@ -103,7 +119,9 @@ impl Column for Vec<u8> {
 
 impl<const N: usize> Column for [u8; N] {
     fn read(row: &Row<'_>, column: usize) -> Result<Option<Self>, Error> {
-        let Some(bytes) = row.bytes(column)? else { return Ok(None) };
+        let Some(bytes) = row.bytes(column)? else {
+            return Ok(None);
+        };
         bytes.try_into().map(Some).map_err(|_| row.wrong(column))
     }
 }

@@ -12,6 +12,13 @@ use crate::statements::Statement;
 /// How long to wait for another process that writes to the same file (a backup, the command line).
 const BUSY: Duration = Duration::from_secs(10);
 
+/// Pages kept in memory by one connection.
+const CACHE_KIB: i64 = 32 * 1024;
+/// How far the log grows before its pages go to their places: the same few are written by batch after batch, and moved
+/// once (64 MiB of 4 KiB pages).
+const CHECKPOINT_PAGES: i64 = 16 * 1024;
+const JOURNAL_BYTES: i64 = 64 * 1024 * 1024;
+
 /// Opens the file, or makes it. WAL, and every commit on disk before it is answered.
 pub(crate) fn open(path: &Path, statements: usize) -> Result<rusqlite::Connection, Failure> {
     let configure = || -> Result<rusqlite::Connection, rusqlite::Error> {
@@ -24,8 +31,9 @@ pub(crate) fn open(path: &Path, statements: usize) -> Result<rusqlite::Connectio
         connection.pragma_update(None, "cell_size_check", "ON")?;
         connection.pragma_update(None, "trusted_schema", "OFF")?;
         connection.pragma_update(None, "temp_store", "MEMORY")?;
-        connection.pragma_update(None, "cache_size", -16_384)?;
-        connection.pragma_update(None, "journal_size_limit", 67_108_864)?;
+        connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
+        connection.pragma_update(None, "wal_autocheckpoint", CHECKPOINT_PAGES)?;
+        connection.pragma_update(None, "journal_size_limit", JOURNAL_BYTES)?;
         Ok(connection)
     };
     configure().map_err(|error| Failure::of_sqlite(&error))
@@ -97,5 +105,9 @@ pub(super) fn execute(
 
 /// Instructions of the virtual machine for the last run.
 fn done_by(prepared: &rusqlite::Statement<'_>) -> u64 {
-    u64::from(prepared.reset_status(rusqlite::StatementStatus::VmStep).unsigned_abs())
+    u64::from(
+        prepared
+            .reset_status(rusqlite::StatementStatus::VmStep)
+            .unsigned_abs(),
+    )
 }

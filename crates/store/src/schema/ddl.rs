@@ -11,6 +11,8 @@ pub(super) struct Table {
     pub(super) primary: &'static [&'static str],
     pub(super) unique: &'static [&'static [&'static str]],
     pub(super) indexes: &'static [&'static [&'static str]],
+    /// Indexes of some rows only, where the engine has such a thing; MySQL indexes them all.
+    pub(super) sparse: &'static [(&'static [&'static str], &'static str)],
 }
 
 /// A column.
@@ -47,11 +49,19 @@ pub(super) enum Type {
 }
 
 pub(super) const fn must(name: &'static str, kind: Type) -> Column {
-    Column { name, kind, null: false }
+    Column {
+        name,
+        kind,
+        null: false,
+    }
 }
 
 pub(super) const fn maybe(name: &'static str, kind: Type) -> Column {
-    Column { name, kind, null: true }
+    Column {
+        name,
+        kind,
+        null: true,
+    }
 }
 
 impl Type {
@@ -73,18 +83,49 @@ impl Type {
     }
 }
 
+/// A secondary key.
+struct Key {
+    columns: &'static [&'static str],
+    unique: bool,
+    /// Which rows it is of.
+    only: Option<&'static str>,
+}
+
 impl Table {
+    fn keys(&self) -> impl Iterator<Item = Key> {
+        let key = |columns, unique, only| Key {
+            columns,
+            unique,
+            only,
+        };
+        let unique = self.unique.iter().map(move |columns| key(columns, true, None));
+        let whole = self.indexes.iter().map(move |columns| key(columns, false, None));
+        unique.chain(whole).chain(
+            self.sparse
+                .iter()
+                .map(move |(columns, only)| key(columns, false, Some(only))),
+        )
+    }
+
     /// The statements that make it, one DDL each; running them again does no harm.
     pub(super) fn create(&self, dialect: Dialect, prefix: &str) -> Vec<String> {
         let mut parts = Vec::new();
         for column in self.columns {
             let null = if column.null { "" } else { " NOT NULL" };
-            parts.push(format!("{} {}{null}", quoted(column.name, dialect), column.kind.sql(dialect)));
+            parts.push(format!(
+                "{} {}{null}",
+                quoted(column.name, dialect),
+                column.kind.sql(dialect)
+            ));
         }
         parts.push(format!("PRIMARY KEY ({})", list(self.primary, dialect)));
-        let keys = self.unique.iter().map(|key| (true, key)).chain(self.indexes.iter().map(|key| (false, key)));
         let mut after = Vec::new();
-        for (unique, columns) in keys {
+        for Key {
+            columns,
+            unique,
+            only,
+        } in self.keys()
+        {
             let kind = if unique { "UNIQUE INDEX" } else { "INDEX" };
             let short = short(columns);
             let columns = list(columns, dialect);
@@ -93,7 +134,10 @@ impl Table {
                 Dialect::Sqlite => {
                     let name = quoted(&format!("{prefix}{}_{short}", self.name), dialect);
                     let table = quoted(&format!("{prefix}{}", self.name), dialect);
-                    after.push(format!("CREATE {kind} IF NOT EXISTS {name} ON {table} ({columns})"));
+                    let only = only.map(|only| format!(" WHERE {only}")).unwrap_or_default();
+                    after.push(format!(
+                        "CREATE {kind} IF NOT EXISTS {name} ON {table} ({columns}){only}"
+                    ));
                 }
             }
         }
@@ -104,7 +148,9 @@ impl Table {
         );
         let options = match dialect {
             Dialect::Sqlite => " STRICT, WITHOUT ROWID",
-            Dialect::MySql => " ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci",
+            Dialect::MySql => {
+                " ENGINE = InnoDB ROW_FORMAT = DYNAMIC DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_unicode_520_ci"
+            }
         };
         // Writing to a String cannot fail.
         let _ = write!(create, "{options}");
@@ -126,29 +172,54 @@ impl Table {
             let mut figures = vec![ROWS];
             for (place, column) in columns.iter().enumerate() {
                 let whole = unique && place + 1 == columns.len();
-                figures.push(if whole { 1 } else if *column == "site_id" { ROWS } else { SHARING });
+                figures.push(if whole {
+                    1
+                } else if *column == "site_id" {
+                    ROWS
+                } else {
+                    SHARING
+                });
             }
-            figures.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+            figures
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(" ")
         };
         // The primary key of a table without row ids goes by the name of the table.
         let mut rows = vec![(table.clone(), figures(self.primary, true))];
-        let keys = self.unique.iter().map(|key| (key, true)).chain(self.indexes.iter().map(|key| (key, false)));
-        rows.extend(keys.map(|(columns, unique)| (format!("{table}_{}", short(columns)), figures(columns, unique))));
+        rows.extend(self.keys().map(|key| {
+            (
+                format!("{table}_{}", short(key.columns)),
+                figures(key.columns, key.unique),
+            )
+        }));
         let insert = |(index, figures): (String, String)| {
             format!("INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('{table}', '{index}', '{figures}')")
         };
         let forget = format!("DELETE FROM sqlite_stat1 WHERE tbl = '{table}'");
-        std::iter::once(forget).chain(rows.into_iter().map(insert)).collect()
+        std::iter::once(forget)
+            .chain(rows.into_iter().map(insert))
+            .collect()
     }
 }
 
 /// What a key is called: after its columns.
 fn short(columns: &[&str]) -> String {
-    columns.iter().filter(|column| **column != "site_id").copied().collect::<Vec<_>>().join("_")
+    columns
+        .iter()
+        .filter(|column| **column != "site_id")
+        .copied()
+        .collect::<Vec<_>>()
+        .join("_")
 }
 
 fn list(columns: &[&str], dialect: Dialect) -> String {
-    columns.iter().map(|column| quoted(column, dialect)).collect::<Vec<_>>().join(", ")
+    columns
+        .iter()
+        .map(|column| quoted(column, dialect))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn quoted(name: &str, dialect: Dialect) -> String {

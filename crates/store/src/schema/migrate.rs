@@ -2,9 +2,9 @@
 
 use sea_query::{Expr, Order, Query};
 
-use super::tables::{FIRST, MIGRATIONS};
 use super::Statements;
-use crate::connection::Value;
+use super::tables::{FIRST, MIGRATIONS};
+use crate::connection::{Value, only};
 use crate::statements::{Builder, Dialect, Statement, arg};
 use crate::{Connection, Error};
 
@@ -15,7 +15,10 @@ const MIGRATIONS_IN_ORDER: &[(&str, Migration)] = &[("0001_first", first)];
 type Migration = fn(Dialect, &str) -> Vec<String>;
 
 fn first(dialect: Dialect, prefix: &str) -> Vec<String> {
-    let mut all: Vec<String> = FIRST.iter().flat_map(|table| table.create(dialect, prefix)).collect();
+    let mut all: Vec<String> = FIRST
+        .iter()
+        .flat_map(|table| table.create(dialect, prefix))
+        .collect();
     if dialect == Dialect::Sqlite {
         // This makes the table of statistics, and analyses an empty one.
         all.push(format!("ANALYZE \"{prefix}{}\"", MIGRATIONS.name));
@@ -41,7 +44,10 @@ pub(super) fn statements(build: &mut Builder) -> Statements {
         columns: build.text("schema.columns", columns),
         applied: build.one(
             "schema.applied",
-            Query::select().column("name").from(table.clone()).order_by("name", Order::Asc),
+            Query::select()
+                .column("name")
+                .from(table.clone())
+                .order_by("name", Order::Asc),
         ),
         apply: build.one(
             "schema.apply",
@@ -68,10 +74,15 @@ async fn apply(connection: &mut Connection, dialect: Dialect) -> Result<(), Erro
     for sql in MIGRATIONS.create(dialect, &statements.prefix) {
         run(connection, &sql).await?;
     }
-    let applied: Vec<String> = connection.all(&statements.applied, &[], |row| row.take()).await?;
-    if let Some(unknown) = applied.iter().find(|name| MIGRATIONS_IN_ORDER.iter().all(|(known, _)| known != name)) {
+    let applied: Vec<String> = connection.all(&statements.applied, &[], only).await?;
+    if let Some(unknown) = applied
+        .iter()
+        .find(|name| MIGRATIONS_IN_ORDER.iter().all(|(known, _)| known != name))
+    {
         return Err(Error::Unavailable {
-            what: format!("it was last used by a newer version of Parlour (migration {unknown}): start that one"),
+            what: format!(
+                "it was last used by a newer version of Parlour (migration {unknown}): start that one"
+            ),
         });
     }
     for (name, migration) in MIGRATIONS_IN_ORDER {
@@ -81,14 +92,21 @@ async fn apply(connection: &mut Connection, dialect: Dialect) -> Result<(), Erro
         for sql in migration(dialect, &statements.prefix) {
             run(connection, &sql).await?;
         }
-        connection.execute(&statements.apply, &[Value::Exact(name)]).await?;
+        connection
+            .execute(&statements.apply, &[Value::Exact(name)])
+            .await?;
         tracing::info!(migration = name, "applied");
     }
     Ok(())
 }
 
 async fn run(connection: &mut Connection, sql: &str) -> Result<(), Error> {
-    connection.control(&Statement { name: "migrations.run", sql: sql.into() }).await
+    connection
+        .control(&Statement {
+            name: "migrations.run",
+            sql: sql.into(),
+        })
+        .await
 }
 
 /// SQLite migrates in one transaction. MySQL commits at every DDL, so a named lock keeps other processes out; it is
@@ -98,12 +116,17 @@ async fn lock(connection: &mut Connection, dialect: Dialect) -> Result<(), Error
         Dialect::Sqlite => run(connection, "BEGIN EXCLUSIVE").await,
         Dialect::MySql => {
             let sql = format!("SELECT GET_LOCK({}, 60)", lock_name(connection));
-            let statement = Statement { name: "migrations.lock", sql: sql.into() };
-            let got = connection.first(&statement, &[], |row| row.take::<Option<i64>>()).await?;
+            let statement = Statement {
+                name: "migrations.lock",
+                sql: sql.into(),
+            };
+            let got = connection.first(&statement, &[], only::<Option<i64>>).await?;
             if got.flatten() == Some(1) {
                 return Ok(());
             }
-            Err(Error::Unavailable { what: "another process has been migrating it for a minute: wait for it".to_owned() })
+            Err(Error::Unavailable {
+                what: "another process has been migrating it for a minute: wait for it".to_owned(),
+            })
         }
     }
 }
@@ -119,5 +142,8 @@ async fn unlock(connection: &mut Connection, dialect: Dialect, keep: bool) -> Re
 }
 
 fn lock_name(connection: &Connection) -> String {
-    format!("SHA1(CONCAT(DATABASE(), ' {}parlour'))", connection.statements().schema.prefix)
+    format!(
+        "SHA1(CONCAT(DATABASE(), ' {}parlour'))",
+        connection.statements().schema.prefix
+    )
 }

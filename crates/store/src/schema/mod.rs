@@ -35,10 +35,17 @@ impl Statements {
 pub async fn columns(connection: &mut Connection) -> Result<Vec<LiveColumn>, Error> {
     let statements = connection.statements();
     let statements = &statements.schema;
-    let all = connection.all(&statements.columns, &[], |row| Ok((row.take::<String>()?, row.take::<String>()?))).await?;
+    let all = connection
+        .all(&statements.columns, &[], |row| {
+            Ok((row.take::<String>()?, row.take::<String>()?))
+        })
+        .await?;
     let ours = all.into_iter().filter_map(|(table, column)| {
         let table = table.strip_prefix(&statements.prefix)?;
-        tables::is_ours(table).then(|| LiveColumn { table: table.to_owned(), column })
+        tables::is_ours(table).then(|| LiveColumn {
+            table: table.to_owned(),
+            column,
+        })
     });
     let mut columns: Vec<_> = ours.collect();
     columns.sort();

@@ -10,6 +10,7 @@ pub(super) const MIGRATIONS: Table = Table {
     primary: &["name"],
     unique: &[],
     indexes: &[],
+    sparse: &[],
 };
 
 /// Whether a table of this name (without prefix) belongs to the store.
@@ -32,6 +33,7 @@ pub(super) const FIRST: &[Table] = &[
         primary: &["site_id"],
         unique: &[&["issuer"]],
         indexes: &[],
+        sparse: &[],
     },
     Table {
         name: "site_keys",
@@ -48,6 +50,7 @@ pub(super) const FIRST: &[Table] = &[
         primary: &["site_id", "kid"],
         unique: &[],
         indexes: &[],
+        sparse: &[],
     },
     Table {
         name: "users",
@@ -69,7 +72,12 @@ pub(super) const FIRST: &[Table] = &[
         ],
         primary: &["site_id", "id"],
         unique: &[&["site_id", "issuer", "subject"]],
-        indexes: &[&["site_id", "name_key"], &["site_id", "changed"], &["site_id", "role"]],
+        indexes: &[
+            &["site_id", "name_key"],
+            &["site_id", "changed"],
+            &["site_id", "role"],
+        ],
+        sparse: &[],
     },
     Table {
         name: "accounts",
@@ -84,6 +92,7 @@ pub(super) const FIRST: &[Table] = &[
         primary: &["site_id", "user_id"],
         unique: &[&["site_id", "email_key"]],
         indexes: &[],
+        sparse: &[],
     },
     Table {
         name: "links",
@@ -102,6 +111,7 @@ pub(super) const FIRST: &[Table] = &[
         primary: &["site_id", "id"],
         unique: &[&["site_id", "token_hash"]],
         indexes: &[&["site_id", "expires_at"]],
+        sparse: &[],
     },
     Table {
         name: "sessions",
@@ -119,14 +129,24 @@ pub(super) const FIRST: &[Table] = &[
         ],
         primary: &["site_id", "id"],
         unique: &[&["site_id", "token_hash"]],
-        indexes: &[&["site_id", "user_id"], &["site_id", "host_session"], &["site_id", "expires_at"]],
+        indexes: &[
+            &["site_id", "user_id"],
+            &["site_id", "host_session"],
+            &["site_id", "expires_at"],
+        ],
+        sparse: &[],
     },
     Table {
         name: "used_tokens",
-        columns: &[must("site_id", Int), must("jti_hash", Hash), must("expires_at", Number)],
+        columns: &[
+            must("site_id", Int),
+            must("jti_hash", Hash),
+            must("expires_at", Number),
+        ],
         primary: &["site_id", "jti_hash"],
         unique: &[],
         indexes: &[&["site_id", "expires_at"]],
+        sparse: &[],
     },
     Table {
         name: "conversations",
@@ -144,6 +164,7 @@ pub(super) const FIRST: &[Table] = &[
         primary: &["site_id", "id"],
         unique: &[&["site_id", "pair"]],
         indexes: &[],
+        sparse: &[],
     },
     Table {
         name: "members",
@@ -160,6 +181,7 @@ pub(super) const FIRST: &[Table] = &[
         primary: &["site_id", "conversation_id", "user_id"],
         unique: &[],
         indexes: &[&["site_id", "user_id", "conversation_id"]],
+        sparse: &[],
     },
     Table {
         name: "messages",
@@ -178,7 +200,11 @@ pub(super) const FIRST: &[Table] = &[
         ],
         primary: &["site_id", "conversation_id", "revision"],
         unique: &[&["site_id", "id"]],
-        indexes: &[&["site_id", "conversation_id", "changed"]],
+        indexes: &[],
+        sparse: &[(
+            &["site_id", "conversation_id", "changed"],
+            "\"changed\" <> \"revision\"",
+        )],
     },
     Table {
         name: "message_edits",
@@ -194,6 +220,7 @@ pub(super) const FIRST: &[Table] = &[
         primary: &["site_id", "message_id", "edit_id"],
         unique: &[],
         indexes: &[&["site_id", "replaced_at"]],
+        sparse: &[],
     },
     Table {
         name: "hidden_messages",
@@ -208,6 +235,7 @@ pub(super) const FIRST: &[Table] = &[
         primary: &["site_id", "user_id", "message_id"],
         unique: &[],
         indexes: &[&["site_id", "user_id", "changed"]],
+        sparse: &[],
     },
     Table {
         name: "drafts",
@@ -223,6 +251,7 @@ pub(super) const FIRST: &[Table] = &[
         primary: &["site_id", "user_id", "conversation_id"],
         unique: &[],
         indexes: &[&["site_id", "user_id", "changed"]],
+        sparse: &[],
     },
     Table {
         name: "channel_keys",
@@ -239,5 +268,6 @@ pub(super) const FIRST: &[Table] = &[
         primary: &["site_id", "owner_kind", "owner_id", "generation"],
         unique: &[&["site_id", "channel"]],
         indexes: &[&["site_id", "retired_at"]],
+        sparse: &[],
     },
 ];

@@ -2,7 +2,8 @@ use std::iter;
 
 use sea_query::extension::mysql::{IndexHintScope, MySqlSelectStatementExt};
 use sea_query::{
-    Alias, Expr, ExprTrait, MysqlQueryBuilder, Query, QueryStatementWriter, SelectStatement, SqliteQueryBuilder,
+    Alias, Expr, ExprTrait, MysqlQueryBuilder, Query, QueryStatementWriter, SelectStatement,
+    SqliteQueryBuilder,
 };
 
 use super::{Dialect, Family, Statement};
@@ -16,7 +17,11 @@ pub(crate) struct Builder {
 
 impl Builder {
     pub(super) fn new(dialect: Dialect, prefix: &str) -> Self {
-        Self { dialect, prefix: prefix.to_owned(), all: Vec::new() }
+        Self {
+            dialect,
+            prefix: prefix.to_owned(),
+            all: Vec::new(),
+        }
     }
 
     pub(super) fn finish(self) -> Vec<Statement> {
@@ -51,14 +56,23 @@ impl Builder {
         short: &'static str,
         index: &'static str,
     ) -> SelectStatement {
-        query.from_as(self.table(table), short).force_index(index, IndexHintScope::All).take()
+        query
+            .from_as(self.table(table), short)
+            .force_index(index, IndexHintScope::All)
+            .take()
     }
 
     /// One statement about several tables, which MySQL goes through in the order in which they are named.
     pub(crate) fn in_order(&mut self, name: &'static str, query: &SelectStatement) -> Statement {
         let sql = self.sql(query);
-        match (self.dialect, sql.strip_prefix("SELECT DISTINCT "), sql.strip_prefix("SELECT ")) {
-            (Dialect::MySql, Some(rest), _) => self.text(name, &format!("SELECT DISTINCT STRAIGHT_JOIN {rest}")),
+        match (
+            self.dialect,
+            sql.strip_prefix("SELECT DISTINCT "),
+            sql.strip_prefix("SELECT "),
+        ) {
+            (Dialect::MySql, Some(rest), _) => {
+                self.text(name, &format!("SELECT DISTINCT STRAIGHT_JOIN {rest}"))
+            }
             (Dialect::MySql, None, Some(rest)) => self.text(name, &format!("SELECT STRAIGHT_JOIN {rest}")),
             _ => self.text(name, &sql),
         }
@@ -79,7 +93,10 @@ impl Builder {
 
     /// One statement in words of its own.
     pub(crate) fn text(&mut self, name: &'static str, sql: &str) -> Statement {
-        let statement = Statement { name, sql: sql.into() };
+        let statement = Statement {
+            name,
+            sql: sql.into(),
+        };
         self.all.push(statement.clone());
         statement
     }
@@ -99,7 +116,12 @@ impl Builder {
     }
 
     /// One row; `site_id` goes first.
-    pub(crate) fn insert(&mut self, name: &'static str, table: &'static str, columns: &[&'static str]) -> Statement {
+    pub(crate) fn insert(
+        &mut self,
+        name: &'static str,
+        table: &'static str,
+        columns: &[&'static str],
+    ) -> Statement {
         let query = self.insert_rows(table, columns, 1);
         self.one(name, &query)
     }
@@ -112,7 +134,9 @@ impl Builder {
         rows: usize,
     ) -> sea_query::InsertStatement {
         let mut query = Query::insert();
-        query.into_table(self.table(table)).columns(iter::once("site_id").chain(columns.iter().copied()));
+        query
+            .into_table(self.table(table))
+            .columns(iter::once("site_id").chain(columns.iter().copied()));
         for _ in 0..rows {
             query.values_panic(args(columns.len() + 1));
         }
@@ -120,7 +144,12 @@ impl Builder {
     }
 
     /// Everything of a site that a time column puts before a time.
-    pub(crate) fn delete_before(&mut self, name: &'static str, table: &'static str, time: &'static str) -> Statement {
+    pub(crate) fn delete_before(
+        &mut self,
+        name: &'static str,
+        table: &'static str,
+        time: &'static str,
+    ) -> Statement {
         let query = Query::delete()
             .from_table(self.table(table))
             .and_where(is("site_id"))

@@ -22,7 +22,10 @@ impl Family {
         keys.chunks(largest).filter_map(move |chunk| {
             let (size, statement) = self.members.iter().find(|(size, _)| *size >= chunk.len())?;
             let last = *chunk.last()?;
-            Some((statement, chunk.iter().copied().chain(iter::repeat(last)).take(*size)))
+            Some((
+                statement,
+                chunk.iter().copied().chain(iter::repeat(last)).take(*size),
+            ))
         })
     }
 

@@ -48,7 +48,10 @@ pub(crate) struct Control {
 
 impl Control {
     fn new(dialect: Dialect) -> Self {
-        let text = |name, sql: &str| Statement { name, sql: sql.into() };
+        let text = |name, sql: &str| Statement {
+            name,
+            sql: sql.into(),
+        };
         let (write, read) = match dialect {
             Dialect::Sqlite => ("BEGIN IMMEDIATE", "BEGIN"),
             Dialect::MySql => ("START TRANSACTION", "START TRANSACTION READ ONLY"),
@@ -88,8 +91,21 @@ macro_rules! registry {
 }
 
 registry!(
-    accounts, changes, channel_keys, conversations, drafts, links, message_edits, messages, receipts, schema,
-    sessions, site_keys, sites, used_tokens, users,
+    accounts,
+    changes,
+    channel_keys,
+    conversations,
+    drafts,
+    links,
+    message_edits,
+    messages,
+    receipts,
+    schema,
+    sessions,
+    site_keys,
+    sites,
+    used_tokens,
+    users,
 );
 
 impl Registry {
@@ -99,6 +115,7 @@ impl Registry {
     }
 
     /// Every prepared statement.
+    #[cfg(feature = "testing")]
     pub(crate) fn all(&self) -> &[Statement] {
         &self.all
     }

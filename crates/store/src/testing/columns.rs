@@ -14,7 +14,9 @@ impl TestDatabase {
     pub async fn columns(&self) -> Vec<(String, String)> {
         match self.url.strip_prefix("sqlite:") {
             Some(path) => of_sqlite(path).unwrap_or_else(|error| panic!("{error}")),
-            None => of_mysql(&self.url).await.unwrap_or_else(|error| panic!("{error}")),
+            None => of_mysql(&self.url)
+                .await
+                .unwrap_or_else(|error| panic!("{error}")),
         }
     }
 }
@@ -33,5 +35,7 @@ async fn of_mysql(url: &str) -> sqlx::Result<Vec<(String, String)>> {
     let sql = "SELECT CAST(table_name AS CHAR), CAST(column_name AS CHAR) FROM information_schema.columns \
                WHERE table_schema = DATABASE()";
     let rows = sqlx::query(sql).fetch_all(&mut connection).await?;
-    rows.iter().map(|row: &MySqlRow| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+    rows.iter()
+        .map(|row: &MySqlRow| Ok((row.try_get(0)?, row.try_get(1)?)))
+        .collect()
 }

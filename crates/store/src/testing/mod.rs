@@ -42,7 +42,10 @@ impl TestDatabase {
     pub fn sqlite() -> Self {
         let folder = std::env::temp_dir().join(unique());
         std::fs::create_dir_all(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-        Self { url: format!("sqlite:{}", folder.join("parlour.db").display()), place: Place::Folder(folder) }
+        Self {
+            url: format!("sqlite:{}", folder.join("parlour.db").display()),
+            place: Place::Folder(folder),
+        }
     }
 
     /// An empty schema on the shared MariaDB, which is started when it does not run.
@@ -51,11 +54,16 @@ impl TestDatabase {
     /// When MariaDB is not installed (Debian: `mariadb-server-core`) or does not start.
     pub async fn mariadb() -> Self {
         let server = tokio::task::spawn_blocking(server::shared_url).await;
-        let server = server.unwrap_or_else(|error| panic!("{error}")).unwrap_or_else(|error| panic!("{error}"));
+        let server = server
+            .unwrap_or_else(|error| panic!("{error}"))
+            .unwrap_or_else(|error| panic!("{error}"));
         let name = unique();
         run(&server, &format!("CREATE DATABASE {name} CHARACTER SET utf8mb4")).await;
         let url = server.replacen("/?", &format!("/{name}?"), 1);
-        Self { url, place: Place::Schema { name, server } }
+        Self {
+            url,
+            place: Place::Schema { name, server },
+        }
     }
 
     /// Its address, as in [`Options::url`].
@@ -65,7 +73,11 @@ impl TestDatabase {
 
     /// How to open it: with a table prefix, and two readers.
     pub fn options(&self) -> Options {
-        Options { url: self.url.clone(), prefix: "wp_parlour_".to_owned(), readers: 2 }
+        Options {
+            url: self.url.clone(),
+            prefix: "wp_parlour_".to_owned(),
+            readers: 2,
+        }
     }
 
     /// The folder of an SQLite database.
@@ -104,8 +116,18 @@ async fn run(server: &str, sql: &str) {
 }
 
 /// A name nobody else has.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests of different processes share a server"
+)]
 fn unique() -> String {
     static COUNT: AtomicU32 = AtomicU32::new(0);
-    let nanos = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.subsec_nanos());
-    format!("parlour_test_{}_{nanos:x}_{}", std::process::id(), COUNT.fetch_add(1, Ordering::Relaxed))
+    let nanos = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.subsec_nanos());
+    format!(
+        "parlour_test_{}_{nanos:x}_{}",
+        std::process::id(),
+        COUNT.fetch_add(1, Ordering::Relaxed)
+    )
 }

@@ -1,4 +1,4 @@
-use crate::connection::Value;
+use crate::connection::{Row, Value, only};
 use crate::statements::Statement;
 use crate::{Connection, Error};
 
@@ -46,7 +46,11 @@ impl Recorded {
             Value::Id(id) => Owned::Id(id),
             Value::Bytes(bytes) => Owned::Bytes(bytes.to_vec()),
         };
-        Self { name: statement.name, sql: statement.clone(), values: values.iter().map(own).collect() }
+        Self {
+            name: statement.name,
+            sql: statement.clone(),
+            values: values.iter().map(own).collect(),
+        }
     }
 
     /// Its text.
@@ -78,7 +82,11 @@ impl Connection {
 
     /// Every prepared statement's name and text.
     pub fn prepared(&self) -> Vec<(&'static str, String)> {
-        self.statements().all().iter().map(|statement| (statement.name, statement.sql.to_string())).collect()
+        self.statements()
+            .all()
+            .iter()
+            .map(|statement| (statement.name, statement.sql.to_string()))
+            .collect()
     }
 
     /// From now on, notes every statement.
@@ -94,14 +102,24 @@ impl Connection {
     /// Lets the database parse and plan a statement, without running it.
     pub async fn prepare(&mut self, sql: &str) -> Result<(), Error> {
         if self.is_mysql() {
-            for text in [format!("PREPARE parlour_check FROM '{}'", sql.replace('\'', "''")), "DEALLOCATE PREPARE parlour_check".to_owned()] {
-                self.control(&Statement { name: "testing.prepare", sql: text.into() }).await?;
+            for text in [
+                format!("PREPARE parlour_check FROM '{}'", sql.replace('\'', "''")),
+                "DEALLOCATE PREPARE parlour_check".to_owned(),
+            ] {
+                self.control(&Statement {
+                    name: "testing.prepare",
+                    sql: text.into(),
+                })
+                .await?;
             }
             return Ok(());
         }
         let count = sql.matches('?').count();
         let values = vec![Value::Null; count];
-        let explain = Statement { name: "testing.prepare", sql: format!("EXPLAIN {sql}").into() };
+        let explain = Statement {
+            name: "testing.prepare",
+            sql: format!("EXPLAIN {sql}").into(),
+        };
         self.each(&explain, &values, |_| Ok(())).await
     }
 
@@ -109,7 +127,10 @@ impl Connection {
     pub async fn explain(&mut self, recorded: &Recorded) -> Result<Vec<Step>, Error> {
         let mysql = self.is_mysql();
         let explain = if mysql { "EXPLAIN" } else { "EXPLAIN QUERY PLAN" };
-        let statement = Statement { name: "testing.explain", sql: format!("{explain} {}", recorded.sql()).into() };
+        let statement = Statement {
+            name: "testing.explain",
+            sql: format!("{explain} {}", recorded.sql()).into(),
+        };
         let values = recorded.values();
         if mysql {
             return self.all(&statement, &values, mysql_step).await;
@@ -118,7 +139,7 @@ impl Connection {
             let (_, _, _) = (row.take::<i64>()?, row.take::<i64>()?, row.take::<i64>()?);
             row.take::<String>()
         });
-        Ok(sqlite_steps(words.await?))
+        Ok(sqlite_steps(&words.await?))
     }
 
     /// How many rows the database has touched so far: instructions of its virtual machine in SQLite, handler reads in
@@ -129,25 +150,34 @@ impl Connection {
         }
         let sql = "SELECT CAST(SUM(variable_value) AS SIGNED) FROM information_schema.session_status \
                    WHERE variable_name LIKE 'handler_read%'";
-        let statement = Statement { name: "testing.touched", sql: sql.into() };
-        let count = self.first(&statement, &[], |row| row.take::<i64>()).await?;
+        let statement = Statement {
+            name: "testing.touched",
+            sql: sql.into(),
+        };
+        let count = self.first(&statement, &[], only::<i64>).await?;
         Ok(Touched(count.unwrap_or_default().unsigned_abs()))
     }
 }
 
-fn sqlite_steps(plan: Vec<String>) -> Vec<Step> {
+fn sqlite_steps(plan: &[String]) -> Vec<Step> {
     let inner = |name: &str| plan.iter().any(|words| *words == format!("CO-ROUTINE {name}"));
     let step = |words: &String| {
-        let scanned = words.strip_prefix("SCAN ").and_then(|rest| rest.split(' ').next());
+        let scanned = words
+            .strip_prefix("SCAN ")
+            .and_then(|rest| rest.split(' ').next());
         let scans = scanned.is_some_and(|name| name != "CONSTANT" && !inner(name));
         let narrow = !words.starts_with("SEARCH") || words.matches('?').count() > 1;
-        Step { words: words.clone(), scans, narrow }
+        Step {
+            words: words.clone(),
+            scans,
+            narrow,
+        }
     };
     plan.iter().map(step).collect()
 }
 
 /// id, select type, table, type, possible keys, key, length of the key, …
-fn mysql_step(row: &mut crate::connection::Row<'_>) -> Result<Step, Error> {
+fn mysql_step(row: &mut Row<'_>) -> Result<Step, Error> {
     let _: Option<i64> = row.take()?;
     let kind: String = row.take()?;
     let table = row.take::<Option<String>>()?.unwrap_or_default();
@@ -159,5 +189,9 @@ fn mysql_step(row: &mut crate::connection::Row<'_>) -> Result<Step, Error> {
     let scans = !derived && matches!(access.as_str(), "ALL" | "index");
     // Four bytes are the site alone.
     let narrow = derived || length != "4";
-    Ok(Step { words: format!("{kind} {table} {access} {key} {length}"), scans, narrow })
+    Ok(Step {
+        words: format!("{kind} {table} {access} {key} {length}"),
+        scans,
+        narrow,
+    })
 }

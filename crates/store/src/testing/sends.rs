@@ -39,7 +39,10 @@ async fn run(unit: &mut Unit, sends: &[NewMessage]) -> Result<Vec<SendOutcome>, 
 }
 
 async fn run_site(unit: &mut Unit, site: SiteId, sends: &[&NewMessage]) -> Result<Vec<SendOutcome>, Error> {
-    let keys: Vec<_> = sends.iter().map(|send| (send.conversation, send.sender, send.id)).collect();
+    let keys: Vec<_> = sends
+        .iter()
+        .map(|send| (send.conversation, send.sender, send.id))
+        .collect();
     let contexts = messages::context(unit, site, &keys).await?;
     let mut accepted: BTreeMap<_, Message> = BTreeMap::new();
     let mut new = Vec::new();
@@ -54,8 +57,15 @@ async fn run_site(unit: &mut Unit, site: SiteId, sends: &[&NewMessage]) -> Resul
     }
     messages::insert_many(unit, site, &new).await?;
     for message in new {
-        let change = Change { revision: message.revision, what: What::Message(message.clone()) };
-        unit.announce(Announcement { site, to: Audience::Conversation(message.conversation), change });
+        let change = Change {
+            revision: message.revision,
+            what: What::Message(message.clone()),
+        };
+        unit.announce(Announcement {
+            site,
+            to: Audience::Conversation(message.conversation),
+            change,
+        });
     }
     Ok(outcomes)
 }
@@ -64,7 +74,10 @@ async fn decide(unit: &mut Unit, send: &NewMessage, context: &SendContext) -> Re
     match accept(send, context, &limits::DEFAULT) {
         Ok(Accepted::New) => {
             let revision = unit.next_revision(send.site).await?;
-            Ok(Ok(Sent { message: message(send, revision), new: true }))
+            Ok(Ok(Sent {
+                message: message(send, revision),
+                new: true,
+            }))
         }
         Ok(Accepted::Repeated(message)) => Ok(Ok(Sent { message, new: false })),
         Err(refusal) => Ok(Err::<Sent, Refusal>(refusal)),

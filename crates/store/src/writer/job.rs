@@ -53,7 +53,11 @@ pub(crate) struct UseCase<F, T, E> {
 
 impl<F, T, E> UseCase<F, T, E> {
     pub(crate) fn new(f: F, answer: oneshot::Sender<Result<T, E>>) -> Self {
-        Self { f, outcome: None, answer }
+        Self {
+            f,
+            outcome: None,
+            answer,
+        }
     }
 }
 
@@ -91,25 +95,39 @@ where
 /// A run of sends.
 pub(crate) struct Sends {
     batch: Arc<dyn SendBatch>,
-    sends: Vec<NewMessage>,
+    run: Vec<NewMessage>,
     answers: Vec<oneshot::Sender<Result<SendOutcome, Error>>>,
     outcome: Result<Vec<SendOutcome>, Error>,
 }
 
 impl Sends {
     pub(crate) fn new(batch: Arc<dyn SendBatch>, queued: impl IntoIterator<Item = QueuedSend>) -> Self {
-        let (sends, answers) = queued.into_iter().map(|queued| (queued.send, queued.answer)).unzip();
-        Self { batch, sends, answers, outcome: Ok(Vec::new()) }
+        let (run, answers) = queued
+            .into_iter()
+            .map(|queued| (queued.send, queued.answer))
+            .unzip();
+        Self {
+            batch,
+            run,
+            answers,
+            outcome: Ok(Vec::new()),
+        }
     }
 }
 
 impl Work for Sends {
     fn run<'a>(&'a mut self, unit: &'a mut Unit) -> Working<'a> {
         Box::pin(async move {
-            let outcome = AssertUnwindSafe(self.batch.run(unit, &self.sends)).catch_unwind().await;
+            let outcome = AssertUnwindSafe(self.batch.run(unit, &self.run))
+                .catch_unwind()
+                .await;
             self.outcome = outcome.unwrap_or_else(|_| Err(panicked())).and_then(|outcomes| {
-                let (got, asked) = (outcomes.len(), self.sends.len());
-                if got == asked { Ok(outcomes) } else { Err(Error::Bug(format!("{got} outcomes for {asked} sends"))) }
+                let (got, asked) = (outcomes.len(), self.run.len());
+                if got == asked {
+                    Ok(outcomes)
+                } else {
+                    Err(Error::Bug(format!("{got} outcomes for {asked} sends")))
+                }
             });
             if self.outcome.is_ok() { Kept::Yes } else { Kept::No }
         })
@@ -131,11 +149,18 @@ impl Work for Sends {
     }
 
     fn parts(self: Box<Self>) -> Vec<Box<dyn Work>> {
-        if self.sends.len() == 1 {
+        if self.run.len() == 1 {
             return vec![self];
         }
-        let Self { batch, sends, answers, .. } = *self;
-        let queued = sends.into_iter().zip(answers).map(|(send, answer)| QueuedSend { send, answer });
-        queued.map(|queued| Box::new(Self::new(Arc::clone(&batch), [queued])) as Box<dyn Work>).collect()
+        let Self {
+            batch, run, answers, ..
+        } = *self;
+        let queued = run
+            .into_iter()
+            .zip(answers)
+            .map(|(send, answer)| QueuedSend { send, answer });
+        queued
+            .map(|queued| Box::new(Self::new(Arc::clone(&batch), [queued])) as Box<dyn Work>)
+            .collect()
     }
 }

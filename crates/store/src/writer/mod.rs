@@ -10,7 +10,7 @@ use tokio::sync::{mpsc, oneshot};
 
 use crate::connection::Trouble;
 use crate::endpoint::{Endpoint, Use};
-use crate::readers::{REST, closed, revive, spawn};
+use crate::readers::{REST, closed, moment, revive, spawn};
 use crate::schema::migrate;
 use crate::store::SendBatch;
 use crate::{Connection, Error, Unit};
@@ -37,7 +37,15 @@ pub(crate) async fn start(
         Ok(connection) => {
             let _ = ready.send(Ok(()));
             let unit = Some(Unit::new(connection));
-            Writer { endpoint, unit, used: Instant::now(), sends, commits }.serve(jobs).await;
+            Writer {
+                endpoint,
+                unit,
+                used: moment(),
+                sends,
+                commits,
+            }
+            .serve(jobs)
+            .await;
         }
         Err(error) => drop(ready.send(Err(error))),
     })?;
@@ -83,7 +91,7 @@ impl Writer {
         while jobs.recv_many(&mut batch, BATCH).await > 0 {
             let work = self.group(batch.drain(..), &mut waiting);
             self.write(work).await;
-            self.used = Instant::now();
+            self.used = moment();
             if !waiting.is_empty() {
                 jobs.close();
             }
@@ -137,7 +145,10 @@ impl Writer {
                 }
             }
             Err(Undone::Aborted) => {
-                tracing::debug!(units = steps.len(), "a batch was undone by the database; unit by unit now");
+                tracing::debug!(
+                    units = steps.len(),
+                    "a batch was undone by the database; unit by unit now"
+                );
                 for step in steps {
                     self.write_alone(step).await;
                 }
@@ -166,7 +177,9 @@ impl Writer {
                 }
                 Err(Undone::Aborted) => {}
                 Err(Undone::Unavailable(error)) => {
-                    return steps.into_iter().for_each(|step| step.work.answer(Err(error.clone())));
+                    return steps
+                        .into_iter()
+                        .for_each(|step| step.work.answer(Err(error.clone())));
                 }
             }
         }
@@ -179,9 +192,13 @@ impl Writer {
     /// Begins, runs each step in a savepoint, commits. What is to be announced, in order.
     async fn transaction(&mut self, steps: &mut [Step]) -> Result<Vec<Announcement>, Undone> {
         let outcome = self.try_transaction(steps).await;
-        let Some(unit) = &mut self.unit else { return outcome.map(|()| Vec::new()) };
+        let Some(unit) = &mut self.unit else {
+            return outcome.map(|()| Vec::new());
+        };
         let announcements = unit.close_ledger();
-        let Err(undone) = outcome else { return Ok(announcements) };
+        let Err(undone) = outcome else {
+            return Ok(announcements);
+        };
         let statements = unit.statements();
         let undo = unit.control(&statements.control.rollback).await;
         let lost = unit.trouble().lost.is_some();
@@ -212,7 +229,11 @@ impl Writer {
                 unit.back_to(mark);
             }
             if !alone {
-                let end = if step.kept == Kept::Yes { &control.release } else { &control.rollback_to };
+                let end = if step.kept == Kept::Yes {
+                    &control.release
+                } else {
+                    &control.rollback_to
+                };
                 let ended = unit.control(end).await;
                 check(unit, ended)?;
             }
@@ -220,7 +241,11 @@ impl Writer {
         let settled = unit.settle().await;
         check(unit, settled)?;
         let nothing = steps.iter().all(|step| step.kept == Kept::No);
-        let end = if nothing { &control.rollback } else { &control.commit };
+        let end = if nothing {
+            &control.rollback
+        } else {
+            &control.commit
+        };
         let ended = unit.control(end).await;
         check(unit, ended)
     }
@@ -244,7 +269,12 @@ impl Writer {
 
 impl Step {
     fn new(work: Box<dyn Work>) -> Self {
-        Self { work, kept: Kept::No, overtaken: false, again: false }
+        Self {
+            work,
+            kept: Kept::No,
+            overtaken: false,
+            again: false,
+        }
     }
 }
 
@@ -253,7 +283,11 @@ fn answer(steps: Vec<Step>) -> Vec<Step> {
     let mut again = Vec::new();
     for step in steps {
         if step.overtaken {
-            again.push(Step { overtaken: false, again: true, ..step });
+            again.push(Step {
+                overtaken: false,
+                again: true,
+                ..step
+            });
         } else if step.kept == Kept::Yes {
             step.work.answer(Ok(()));
         } else {

@@ -21,20 +21,44 @@ async fn one_of_each(unit: &mut Unit, site: SiteId) -> Result<(), Error> {
     say(unit, site, conversation(1), BOB, 1, "one").await?;
     say(unit, site, conversation(1), BOB, 2, "two").await?;
     let changed = unit.next_revision(site).await?;
-    let hidden = HiddenRow { user: ADA, message: message(1), conversation: conversation(1), changed, hidden_at: at(1) };
+    let hidden = HiddenRow {
+        user: ADA,
+        message: message(1),
+        conversation: conversation(1),
+        changed,
+        hidden_at: at(1),
+    };
     messages::hide(unit, site, &hidden).await?;
     let changed = unit.next_revision(site).await?;
-    let to = Cursors { read: Revision(3), delivered: Revision(3) };
+    let to = Cursors {
+        read: Revision(3),
+        delivered: Revision(3),
+    };
     receipts::advance(unit, site, conversation(1), BOB, to, changed).await?;
     let changed = unit.next_revision(site).await?;
-    let draft = DraftRow { conversation: conversation(1), content: Some(text("hm")), updated_at: at(1), changed };
+    let draft = DraftRow {
+        conversation: conversation(1),
+        content: Some(text("hm")),
+        updated_at: at(1),
+        changed,
+    };
     drafts::put(unit, site, ADA, &draft).await?;
     for (id, name) in [(BOB, "Bob"), (ADA, "Ada")] {
         let changed = unit.next_revision(site).await?;
-        users::update(unit, site, &UserRow { name: "Renamed".into(), ..user(id, name, changed) }).await?;
+        users::update(
+            unit,
+            site,
+            &UserRow {
+                name: "Renamed".into(),
+                ..user(id, name, changed)
+            },
+        )
+        .await?;
     }
     let changed = unit.next_revision(site).await?;
-    messages::edit(unit, site, message(2), &text("2"), at(5), changed).await.map(drop)
+    messages::edit(unit, site, message(2), &text("2"), at(5), changed)
+        .await
+        .map(drop)
 }
 
 async fn kinds(world: &World, user: UserId, after: u64, limit: u32) -> Vec<(u64, &'static str)> {
@@ -58,13 +82,33 @@ async fn kinds(world: &World, user: UserId, after: u64, limit: u32) -> Vec<(u64,
 async fn everything_is_in_the_log_of_those_it_concerns(world: World) {
     let site = world.site;
     world.write(async move |unit| one_of_each(unit, site).await).await;
-    let ada = [(1, "conversation"), (4, "hidden"), (5, "receipt"), (6, "draft"), (7, "user"), (8, "me"), (9, "edited")];
+    let ada = [
+        (1, "conversation"),
+        (4, "hidden"),
+        (5, "receipt"),
+        (6, "draft"),
+        (7, "user"),
+        (8, "me"),
+        (9, "edited"),
+    ];
     assert_eq!(kinds(&world, ADA, 0, 100).await, ada, "without what she hid");
     assert_eq!(kinds(&world, ADA, 5, 100).await, ada[3..]);
-    let bob = [(1, "conversation"), (2, "message"), (5, "receipt"), (7, "me"), (8, "user"), (9, "edited")];
+    let bob = [
+        (1, "conversation"),
+        (2, "message"),
+        (5, "receipt"),
+        (7, "me"),
+        (8, "user"),
+        (9, "edited"),
+    ];
     assert_eq!(kinds(&world, BOB, 0, 100).await, bob);
     assert_eq!(kinds(&world, CY, 0, 100).await, [], "a stranger");
-    assert_eq!(world.read(async move |connection| changes::head(connection, site).await).await, Revision(9));
+    assert_eq!(
+        world
+            .read(async move |connection| changes::head(connection, site).await)
+            .await,
+        Revision(9)
+    );
 }
 
 async fn a_page_never_splits_a_revision(world: World) {
@@ -89,15 +133,26 @@ async fn a_page_never_splits_a_revision(world: World) {
         })
         .await;
     assert_eq!(kinds(&world, ADA, 8, 1).await, [(9, "edited")]);
-    assert_eq!(kinds(&world, ADA, 8, 2).await, [(9, "edited")], "or one of the two would be lost");
-    assert_eq!(kinds(&world, ADA, 9, 1).await.len(), 2, "a revision is more than a page: whole all the same");
+    assert_eq!(
+        kinds(&world, ADA, 8, 2).await,
+        [(9, "edited")],
+        "or one of the two would be lost"
+    );
+    assert_eq!(
+        kinds(&world, ADA, 9, 1).await.len(),
+        2,
+        "a revision is more than a page: whole all the same"
+    );
 }
 
 async fn cursors_only_grow(world: World) {
     let id = world.talk().await;
     let site = world.site;
     let advance = async |user, read, delivered, changed| {
-        let to = Cursors { read: Revision(read), delivered: Revision(delivered) };
+        let to = Cursors {
+            read: Revision(read),
+            delivered: Revision(delivered),
+        };
         let moved = world
             .write(async move |unit| receipts::advance(unit, site, id, user, to, Revision(changed)).await)
             .await;
@@ -107,8 +162,13 @@ async fn cursors_only_grow(world: World) {
     assert_eq!(advance(ADA, 3, 4, 11).await, None);
     assert_eq!(advance(ADA, 4, 0, 12).await, Some((4, 5)));
     assert_eq!(advance(CY, 4, 4, 13).await, None, "not a member");
-    let rows = world.read(async move |connection| changes::since(connection, site, BOB, Revision(10), 9).await).await;
-    assert!(matches!(&rows[..], [row] if row.revision == Revision(12)), "{rows:?}");
+    let rows = world
+        .read(async move |connection| changes::since(connection, site, BOB, Revision(10), 9).await)
+        .await;
+    assert!(
+        matches!(&rows[..], [row] if row.revision == Revision(12)),
+        "{rows:?}"
+    );
 }
 
 async fn a_draft_is_replaced_and_ends(world: World) {
@@ -120,16 +180,25 @@ async fn a_draft_is_replaced_and_ends(world: World) {
         updated_at: at(1),
         changed: Revision(changed),
     };
-    let get = async || world.read(async move |connection| drafts::get(connection, site, ADA, id).await).await;
+    let get = async || {
+        world
+            .read(async move |connection| drafts::get(connection, site, ADA, id).await)
+            .await
+    };
     assert_eq!(get().await, None);
     for next in [draft(Some("a"), 5), draft(Some("b"), 6), draft(None, 7)] {
         let put = next.clone();
-        world.write(async move |unit| drafts::put(unit, site, ADA, &put).await).await;
+        world
+            .write(async move |unit| drafts::put(unit, site, ADA, &put).await)
+            .await;
         assert_eq!(get().await, Some(next));
     }
     let places = [id, conversation(5)];
     let of = async |user| {
-        world.read(async move |connection| drafts::of_user_in(connection, site, user, &places).await).await.len()
+        world
+            .read(async move |connection| drafts::of_user_in(connection, site, user, &places).await)
+            .await
+            .len()
     };
     assert_eq!((of(ADA).await, of(BOB).await), (1, 0));
 }

@@ -26,7 +26,9 @@ on_both!(
 
 async fn get(world: &World, number: u128) -> Option<Message> {
     let site = world.site;
-    world.read(async move |connection| messages::get(connection, site, message(number)).await).await
+    world
+        .read(async move |connection| messages::get(connection, site, message(number)).await)
+        .await
 }
 
 async fn a_message_is_kept_to_the_byte(world: World) {
@@ -40,7 +42,9 @@ async fn a_message_is_kept_to_the_byte(world: World) {
 async fn many_are_written_at_once(world: World) {
     let id = world.talk().await;
     let site = world.site;
-    world.write(async move |unit| start(unit, site, conversation(2), ADA, CY).await).await;
+    world
+        .write(async move |unit| start(unit, site, conversation(2), ADA, CY).await)
+        .await;
     let written = world
         .write(async move |unit| {
             let first = unit.next_revisions(site, 343).await?.0;
@@ -63,10 +67,16 @@ async fn many_are_written_at_once(world: World) {
         })
         .await;
     for number in [0, 17, 255, 256, 342] {
-        assert_eq!(get(&world, number).await.as_ref(), written.get(usize::try_from(number).unwrap()));
+        assert_eq!(
+            get(&world, number).await.as_ref(),
+            written.get(usize::try_from(number).unwrap())
+        );
     }
     let place = async |id| {
-        let row = world.read(async move |connection| conversations::get(connection, site, id).await).await.unwrap();
+        let row = world
+            .read(async move |connection| conversations::get(connection, site, id).await)
+            .await
+            .unwrap();
         (row.last_revision, row.activity)
     };
     assert_eq!(place(id).await, (Revision(345), Revision(345)));
@@ -77,8 +87,20 @@ async fn an_id_is_one_message(world: World) {
     let id = world.talk().await;
     let site = world.site;
     world.say(id, ADA, 1, "one").await;
-    let twice = world.store.write(async move |unit| say(unit, site, id, ADA, 1, "two").await).await;
-    assert!(matches!(twice, Err(Error::Contradiction { table: "messages", .. })), "{twice:?}");
+    let twice = world
+        .store
+        .write(async move |unit| say(unit, site, id, ADA, 1, "two").await)
+        .await;
+    assert!(
+        matches!(
+            twice,
+            Err(Error::Contradiction {
+                table: "messages",
+                ..
+            })
+        ),
+        "{twice:?}"
+    );
 }
 
 async fn page(world: &World, page: Page, limit: u32) -> Vec<u64> {
@@ -96,10 +118,16 @@ async fn pages_go_both_ways(world: World) {
     }
     assert_eq!(page(&world, Page::Latest, 3).await, [8, 9, 10]);
     assert_eq!(page(&world, Page::Before(Revision(8)), 3).await, [5, 6, 7]);
-    assert_eq!(page(&world, Page::Before(Revision(2)), 3).await, Vec::<u64>::new());
+    assert_eq!(
+        page(&world, Page::Before(Revision(2)), 3).await,
+        Vec::<u64>::new()
+    );
     assert_eq!(page(&world, Page::After(Revision(8)), 3).await, [9, 10]);
     assert_eq!(page(&world, Page::After(Revision(0)), 3).await, [2, 3, 4]);
-    assert_eq!(page(&world, Page::After(Revision(10)), 3).await, Vec::<u64>::new());
+    assert_eq!(
+        page(&world, Page::After(Revision(10)), 3).await,
+        Vec::<u64>::new()
+    );
 }
 
 async fn hide(world: &World, number: u128) -> bool {
@@ -133,13 +161,35 @@ async fn a_send_is_decided_by_its_context(world: World) {
     let id = world.talk().await;
     let site = world.site;
     let said = world.say(id, ADA, 1, "one").await;
-    let mut asked = vec![(id, BOB, message(2)), (id, CY, message(1)), (conversation(5), ADA, message(3)), (id, ADA, message(1))];
+    let mut asked = vec![
+        (id, BOB, message(2)),
+        (id, CY, message(1)),
+        (conversation(5), ADA, message(3)),
+        (id, ADA, message(1)),
+    ];
     asked.extend((100..500).map(|number| (conversation(number), ADA, message(number))));
-    let context = world.read(async move |connection| messages::context(connection, site, &asked).await).await;
-    let known = |member, existing: Option<&Message>| SendContext { member, existing: existing.cloned() };
-    assert_eq!(context[..4], [known(true, None), known(false, Some(&said)), known(false, None), known(true, Some(&said))]);
+    let context = world
+        .read(async move |connection| messages::context(connection, site, &asked).await)
+        .await;
+    let known = |member, existing: Option<&Message>| SendContext {
+        member,
+        existing: existing.cloned(),
+    };
+    assert_eq!(
+        context[..4],
+        [
+            known(true, None),
+            known(false, Some(&said)),
+            known(false, None),
+            known(true, Some(&said))
+        ]
+    );
     assert_eq!(context.len(), 404);
-    assert!(context[4..].iter().all(|context| *context == SendContext::default()));
+    assert!(
+        context[4..]
+            .iter()
+            .all(|context| *context == SendContext::default())
+    );
 }
 
 async fn sending_twice_is_one_message(world: World) {
@@ -150,15 +200,28 @@ async fn sending_twice_is_one_message(world: World) {
     assert_eq!(first.message, second.message);
     assert_eq!(get(&world, 1).await, Some(first.message));
     let third = world.send(id, ADA, 2, "and").await.unwrap();
-    assert_eq!(third.message.revision, Revision(3), "the repeated one took no revision");
+    assert_eq!(
+        third.message.revision,
+        Revision(3),
+        "the repeated one took no revision"
+    );
 }
 
 async fn strangers_are_told_nothing(world: World) {
     let id = world.talk().await;
     world.send(id, ADA, 1, "hello").await.unwrap();
-    assert_eq!(world.send(id, CY, 2, "me too").await.unwrap_err().code, Code::NotFound);
-    assert_eq!(world.send(id, CY, 1, "me too").await.unwrap_err().code, Code::NotFound);
-    assert_eq!(world.send(id, BOB, 1, "mine").await.unwrap_err().code, Code::IdTaken);
+    assert_eq!(
+        world.send(id, CY, 2, "me too").await.unwrap_err().code,
+        Code::NotFound
+    );
+    assert_eq!(
+        world.send(id, CY, 1, "me too").await.unwrap_err().code,
+        Code::NotFound
+    );
+    assert_eq!(
+        world.send(id, BOB, 1, "mine").await.unwrap_err().code,
+        Code::IdTaken
+    );
     assert_eq!(get(&world, 2).await, None);
 }
 
@@ -185,20 +248,33 @@ async fn an_edit_changes_words_only(world: World) {
         .await;
     assert!(done);
     let now = get(&world, 1).await.unwrap();
-    let expected =
-        Message { content: Some(text("two")), edited_at: Some(at(20)), changed: Revision(3), ..said };
+    let expected = Message {
+        content: Some(text("two")),
+        edited_at: Some(at(20)),
+        changed: Revision(3),
+        ..said
+    };
     assert_eq!(now, expected);
     let exists = async |message: MessageId, number| {
         let id = EditId(Uuid::from_u128(number));
-        world.read(async move |connection| message_edits::exists(connection, site, message, id).await).await
+        world
+            .read(async move |connection| message_edits::exists(connection, site, message, id).await)
+            .await
     };
     assert!(exists(message(1), 20).await);
     assert!(!exists(message(1), 21).await);
     assert!(!exists(message(2), 20).await);
-    world.write(async move |unit| message_edits::insert(unit, site, &edit(10, "zero")).await).await;
-    let edits = world.read(async move |connection| message_edits::of_message(connection, site, message(1)).await).await;
+    world
+        .write(async move |unit| message_edits::insert(unit, site, &edit(10, "zero")).await)
+        .await;
+    let edits = world
+        .read(async move |connection| message_edits::of_message(connection, site, message(1)).await)
+        .await;
     assert_eq!(edits, [edit(10, "zero"), edit(20, "one")], "oldest first");
-    let twice = world.store.write(async move |unit| message_edits::insert(unit, site, &edit(20, "x")).await).await;
+    let twice = world
+        .store
+        .write(async move |unit| message_edits::insert(unit, site, &edit(20, "x")).await)
+        .await;
     assert!(twice.is_err(), "editing twice is one edit");
 }
 
@@ -214,15 +290,26 @@ async fn deleting_for_all_leaves_no_words(world: World) {
             })
             .await
     };
-    world.write(async move |unit| message_edits::insert(unit, site, &edit(1, "before")).await).await;
+    world
+        .write(async move |unit| message_edits::insert(unit, site, &edit(1, "before")).await)
+        .await;
     assert!(delete().await);
-    let expected = Message { content: None, deleted_at: Some(at(9)), changed: Revision(3), ..said };
+    let expected = Message {
+        content: None,
+        deleted_at: Some(at(9)),
+        changed: Revision(3),
+        ..said
+    };
     assert_eq!(get(&world, 1).await, Some(expected.clone()));
-    let edits = world.read(async move |connection| message_edits::of_message(connection, site, message(1)).await).await;
+    let edits = world
+        .read(async move |connection| message_edits::of_message(connection, site, message(1)).await)
+        .await;
     assert_eq!(edits, []);
     assert!(!delete().await);
     let edited = world
-        .write(async move |unit| messages::edit(unit, site, message(1), &text("two"), at(20), Revision(9)).await)
+        .write(async move |unit| {
+            messages::edit(unit, site, message(1), &text("two"), at(20), Revision(9)).await
+        })
         .await;
     assert!(!edited, "what is deleted stays deleted");
     assert_eq!(get(&world, 1).await, Some(expected));
@@ -246,9 +333,13 @@ async fn old_edits_go(world: World) {
         })
         .await;
     let delete = async |limit| {
-        world.write(async move |unit| message_edits::delete_before(unit, site, at(8), limit).await).await
+        world
+            .write(async move |unit| message_edits::delete_before(unit, site, at(8), limit).await)
+            .await
     };
     assert_eq!((delete(5).await, delete(5).await, delete(5).await), (5, 2, 0));
-    let edits = world.read(async move |connection| message_edits::of_message(connection, site, message(1)).await).await;
+    let edits = world
+        .read(async move |connection| message_edits::of_message(connection, site, message(1)).await)
+        .await;
     assert_eq!(edits.len(), 3);
 }

@@ -48,24 +48,34 @@ async fn every_statement_goes_by_an_index(world: World) {
             Ok((unit.prepared(), unit.recorded_statements()))
         })
         .await;
-    let ran: BTreeSet<&str> = recorded.iter().map(|recorded| recorded.sql()).collect();
-    let missed: Vec<_> =
-        all.iter().filter(|(name, sql)| !ELSEWHERE.contains(name) && !ran.contains(sql.as_str())).collect();
+    let ran: BTreeSet<&str> = recorded.iter().map(Recorded::sql).collect();
+    let missed: Vec<_> = all
+        .iter()
+        .filter(|(name, sql)| !ELSEWHERE.contains(name) && !ran.contains(sql.as_str()))
+        .collect();
     assert!(missed.is_empty(), "the tour leaves out {missed:#?}");
 
-    let distinct: BTreeMap<String, Recorded> =
-        recorded.into_iter().map(|recorded| (recorded.sql().to_owned(), recorded)).collect();
+    let distinct: BTreeMap<String, Recorded> = recorded
+        .into_iter()
+        .map(|recorded| (recorded.sql().to_owned(), recorded))
+        .collect();
     let bad = world
         .store
         .read_one(async move |connection| {
             let mut bad = Vec::new();
-            for recorded in distinct.values().filter(|recorded| !recorded.sql().starts_with("INSERT")) {
+            for recorded in distinct
+                .values()
+                .filter(|recorded| !recorded.sql().starts_with("INSERT"))
+            {
                 if EXEMPT.iter().any(|(name, _)| *name == recorded.name) {
                     continue;
                 }
                 let steps = connection.explain(recorded).await?;
                 let whole_key_is_the_site = recorded.name.starts_with("sites.");
-                if steps.iter().any(|step| step.scans || !step.narrow && !whole_key_is_the_site) {
+                if steps
+                    .iter()
+                    .any(|step| step.scans || !step.narrow && !whole_key_is_the_site)
+                {
                     bad.push(format!("{}: {steps:#?}\n{}", recorded.name, recorded.sql()));
                 }
             }

@@ -37,7 +37,11 @@ async fn fill(world: &World, from: u64, to: u64) {
 
 /// Rows (or instructions) for: the inbox with its last messages and unread counts; a conversation's newest page, the one
 /// before, the one after; the context of a send; what changed lately.
-async fn costs(connection: &mut Connection, site: SiteId, newest: u64) -> Result<Vec<(&'static str, u64)>, Error> {
+async fn costs(
+    connection: &mut Connection,
+    site: SiteId,
+    newest: u64,
+) -> Result<Vec<(&'static str, u64)>, Error> {
     let (here, mut costs, mut before) = (conversation(1), Vec::new(), connection.touched().await?);
     let looking = connection.touched().await?.0 - before.0;
     macro_rules! cost {
@@ -48,15 +52,53 @@ async fn costs(connection: &mut Connection, site: SiteId, newest: u64) -> Result
         };
     }
     cost!("inbox", conversations::inbox(connection, site, ADA, None, 20));
-    cost!("last messages", conversations::last_messages(connection, site, ADA, &[here]));
-    cost!("unread", conversations::unread(connection, site, ADA, &[(here, Revision(newest - 40))]));
-    cost!("unread, never read", conversations::unread(connection, site, ADA, &[(here, Revision::ZERO)]));
+    cost!(
+        "last messages",
+        conversations::last_messages(connection, site, ADA, &[here])
+    );
+    cost!(
+        "unread",
+        conversations::unread(connection, site, ADA, &[(here, Revision(newest - 40))])
+    );
+    cost!(
+        "unread, never read",
+        conversations::unread(connection, site, ADA, &[(here, Revision::ZERO)])
+    );
     cost!("members", conversations::members(connection, site, &[here]));
-    cost!("newest page", messages::page(connection, site, here, ADA, Page::Latest, 50));
-    cost!("page before", messages::page(connection, site, here, ADA, Page::Before(Revision(newest - 50)), 50));
-    cost!("page after", messages::page(connection, site, here, ADA, Page::After(Revision(newest - 90)), 50));
-    cost!("context of a send", messages::context(connection, site, &[(here, ADA, message(u128::MAX / 2))]));
-    cost!("changes", changes::since(connection, site, ADA, Revision(newest - 30), 100));
+    cost!(
+        "newest page",
+        messages::page(connection, site, here, ADA, Page::Latest, 50)
+    );
+    cost!(
+        "page before",
+        messages::page(
+            connection,
+            site,
+            here,
+            ADA,
+            Page::Before(Revision(newest - 50)),
+            50
+        )
+    );
+    cost!(
+        "page after",
+        messages::page(
+            connection,
+            site,
+            here,
+            ADA,
+            Page::After(Revision(newest - 90)),
+            50
+        )
+    );
+    cost!(
+        "context of a send",
+        messages::context(connection, site, &[(here, ADA, message(u128::MAX / 2))])
+    );
+    cost!(
+        "changes",
+        changes::since(connection, site, ADA, Revision(newest - 30), 100)
+    );
     Ok(costs)
 }
 

@@ -69,7 +69,10 @@ pub fn new_site(name: &str, issuer: Option<&str>) -> NewSite {
     NewSite {
         name: name.to_owned(),
         issuer: issuer.map(str::to_owned),
-        origins: vec!["https://example.org".to_owned(), "https://www.example.org".to_owned()],
+        origins: vec![
+            "https://example.org".to_owned(),
+            "https://www.example.org".to_owned(),
+        ],
         relay_key: Base64(vec![7; 60]),
         created_at: at(0),
     }
@@ -106,7 +109,13 @@ pub fn member(id: ConversationId, user: UserId) -> MemberRow {
 }
 
 /// A direct conversation between two, stamped with the next revision.
-pub async fn start(unit: &mut Unit, site: SiteId, id: ConversationId, a: UserId, b: UserId) -> Result<Revision, Error> {
+pub async fn start(
+    unit: &mut Unit,
+    site: SiteId,
+    id: ConversationId,
+    a: UserId,
+    b: UserId,
+) -> Result<Revision, Error> {
     let revision = unit.next_revision(site).await?;
     let row = ConversationRow {
         id,
@@ -150,7 +159,9 @@ pub async fn say(
 impl World {
     pub async fn new(database: TestDatabase) -> Self {
         let (commits, heard) = mpsc::channel(64);
-        let store = Store::open(database.options(), Arc::new(PlainSends), commits).await.unwrap();
+        let store = Store::open(database.options(), Arc::new(PlainSends), commits)
+            .await
+            .unwrap();
         let (site, other) = store
             .write(async |unit| {
                 let first = sites::create(unit, &new_site("First", Some("https://example.org"))).await?;
@@ -164,13 +175,20 @@ impl World {
             })
             .await
             .unwrap();
-        Self { store, site, other, heard, database }
+        Self {
+            store,
+            site,
+            other,
+            heard,
+            database,
+        }
     }
 
     /// A conversation of Ada and Bob.
     pub async fn talk(&self) -> ConversationId {
         let site = self.site;
-        self.write(async move |unit| start(unit, site, conversation(1), ADA, BOB).await).await;
+        self.write(async move |unit| start(unit, site, conversation(1), ADA, BOB).await)
+            .await;
         conversation(1)
     }
 
@@ -188,12 +206,25 @@ impl World {
         self.store.read(f).await.unwrap()
     }
 
-    pub async fn say(&self, place: ConversationId, author: UserId, number: u128, words: &'static str) -> Message {
+    pub async fn say(
+        &self,
+        place: ConversationId,
+        author: UserId,
+        number: u128,
+        words: &'static str,
+    ) -> Message {
         let site = self.site;
-        self.write(async move |unit| say(unit, site, place, author, number, words).await).await
+        self.write(async move |unit| say(unit, site, place, author, number, words).await)
+            .await
     }
 
-    pub async fn send(&self, place: ConversationId, sender: UserId, number: u128, words: &str) -> SendOutcome {
+    pub async fn send(
+        &self,
+        place: ConversationId,
+        sender: UserId,
+        number: u128,
+        words: &str,
+    ) -> SendOutcome {
         let send = Send {
             site: self.site,
             sender,

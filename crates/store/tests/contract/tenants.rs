@@ -69,18 +69,49 @@ async fn furnish(unit: &mut Unit, site: SiteId, words: &str) -> Result<(), Error
         spent_at: None,
     };
     links::put(unit, site, &link).await?;
-    sessions::insert(unit, site, &SessionRow { device: Some(words.into()), ..session(1, ADA, Some("host")) }).await?;
+    sessions::insert(
+        unit,
+        site,
+        &SessionRow {
+            device: Some(words.into()),
+            ..session(1, ADA, Some("host"))
+        },
+    )
+    .await?;
     used_tokens::use_once(unit, site, &[1; 32], at(50)).await?;
     start(unit, site, HERE, ADA, BOB).await?;
     say(unit, site, HERE, BOB, 1, words).await?;
     say(unit, site, HERE, BOB, 2, words).await?;
     message_edits::insert(unit, site, &edit(1, words)).await?;
     let changed = unit.next_revision(site).await?;
-    messages::hide(unit, site, &HiddenRow { user: ADA, message: message(1), conversation: HERE, changed, hidden_at: at(1) })
-        .await?;
-    let draft = DraftRow { conversation: HERE, content: Some(text(words)), updated_at: at(1), changed };
+    messages::hide(
+        unit,
+        site,
+        &HiddenRow {
+            user: ADA,
+            message: message(1),
+            conversation: HERE,
+            changed,
+            hidden_at: at(1),
+        },
+    )
+    .await?;
+    let draft = DraftRow {
+        conversation: HERE,
+        content: Some(text(words)),
+        updated_at: at(1),
+        changed,
+    };
     drafts::put(unit, site, ADA, &draft).await?;
-    channel_keys::insert(unit, site, &KeyRow { wrapped_key: Base64(words.as_bytes().to_vec()), ..key(INBOX, 1, 1) }).await
+    channel_keys::insert(
+        unit,
+        site,
+        &KeyRow {
+            wrapped_key: Base64(words.as_bytes().to_vec()),
+            ..key(INBOX, 1, 1)
+        },
+    )
+    .await
 }
 
 fn edit(number: u128, words: &str) -> EditRow {
@@ -102,7 +133,12 @@ struct Answers {
     accounts: (Option<AccountRow>, Option<AccountRow>),
     link: Option<LinkRow>,
     sessions: (Option<(SessionRow, UserRow)>, Vec<SessionRow>),
-    conversations: (Option<ConversationRow>, Option<ConversationRow>, Vec<Member>, Option<MemberRow>),
+    conversations: (
+        Option<ConversationRow>,
+        Option<ConversationRow>,
+        Vec<Member>,
+        Option<MemberRow>,
+    ),
     inbox: (Vec<InboxRow>, Vec<u32>, Vec<Message>, Vec<ConversationId>),
     messages: (Vec<SendContext>, Option<Message>, Vec<Message>, Vec<Message>),
     edits: (bool, Vec<EditRow>),
@@ -116,7 +152,10 @@ async fn ask(c: &mut Connection, site: SiteId) -> Result<Answers, Error> {
     let any = Revision::ZERO;
     Ok(Answers {
         site: sites::get(c, site).await?,
-        keys: (site_keys::find(c, site, "kid").await?, site_keys::list(c, site).await?),
+        keys: (
+            site_keys::find(c, site, "kid").await?,
+            site_keys::list(c, site).await?,
+        ),
         users: (
             users::get(c, site, ADA).await?,
             users::many(c, site, &[ADA, BOB]).await?,
@@ -124,9 +163,15 @@ async fn ask(c: &mut Connection, site: SiteId) -> Result<Answers, Error> {
             users::search(c, site, "", 9).await?,
             users::administrator_exists(c, site).await?,
         ),
-        accounts: (accounts::by_email(c, site, "ada@example.org").await?, accounts::by_user(c, site, ADA).await?),
+        accounts: (
+            accounts::by_email(c, site, "ada@example.org").await?,
+            accounts::by_user(c, site, ADA).await?,
+        ),
         link: links::by_token(c, site, &[2; 32]).await?,
-        sessions: (sessions::by_token(c, site, &[1; 32]).await?, sessions::of_user(c, site, ADA).await?),
+        sessions: (
+            sessions::by_token(c, site, &[1; 32]).await?,
+            sessions::of_user(c, site, ADA).await?,
+        ),
         conversations: (
             conversations::get(c, site, HERE).await?,
             conversations::by_pair(c, site, &pair).await?,
@@ -149,7 +194,10 @@ async fn ask(c: &mut Connection, site: SiteId) -> Result<Answers, Error> {
             message_edits::exists(c, site, message(1), EditId(Uuid::from_u128(1))).await?,
             message_edits::of_message(c, site, message(1)).await?,
         ),
-        drafts: (drafts::get(c, site, ADA, HERE).await?, drafts::of_user_in(c, site, ADA, &[HERE]).await?),
+        drafts: (
+            drafts::get(c, site, ADA, HERE).await?,
+            drafts::of_user_in(c, site, ADA, &[HERE]).await?,
+        ),
         channels: (
             channel_keys::live(c, site, &[INBOX]).await?,
             channel_keys::usable(c, site, &[INBOX], at(0)).await?,
@@ -163,7 +211,17 @@ async fn write(unit: &mut Unit, site: SiteId, number: usize) -> Result<bool, Err
     let changed = unit.next_revision(site).await?;
     let message_two = message(2);
     Ok(match number {
-        0 => users::update(unit, site, &UserRow { role: Role::Administrator, ..user(ADA, "New", changed) }).await?,
+        0 => {
+            users::update(
+                unit,
+                site,
+                &UserRow {
+                    role: Role::Administrator,
+                    ..user(ADA, "New", changed)
+                },
+            )
+            .await?
+        }
         1 => accounts::set_password(unit, site, ADA, &"new".into(), at(9)).await?,
         2 => site_keys::revoke(unit, site, "kid", at(9)).await?,
         3 => links::spend(unit, site, Uuid::from_u128(1), at(9)).await?,
@@ -174,18 +232,33 @@ async fn write(unit: &mut Unit, site: SiteId, number: usize) -> Result<bool, Err
         }
         6 => messages::edit(unit, site, message_two, &text("new"), at(9), changed).await?,
         7 => {
-            let hidden =
-                HiddenRow { user: ADA, message: message_two, conversation: HERE, changed, hidden_at: at(1) };
+            let hidden = HiddenRow {
+                user: ADA,
+                message: message_two,
+                conversation: HERE,
+                changed,
+                hidden_at: at(1),
+            };
             messages::hide(unit, site, &hidden).await?
         }
         8 => messages::delete_for_all(unit, site, message_two, at(9), changed).await?,
         9 => message_edits::delete_before(unit, site, at(9), 9).await? > 0,
         10 => {
-            let to = Cursors { read: changed, delivered: changed };
-            receipts::advance(unit, site, HERE, ADA, to, changed).await?.is_some()
+            let to = Cursors {
+                read: changed,
+                delivered: changed,
+            };
+            receipts::advance(unit, site, HERE, ADA, to, changed)
+                .await?
+                .is_some()
         }
         11 => {
-            let draft = DraftRow { conversation: HERE, content: None, updated_at: at(9), changed };
+            let draft = DraftRow {
+                conversation: HERE,
+                content: None,
+                updated_at: at(9),
+                changed,
+            };
             drafts::put(unit, site, ADA, &draft).await?;
             true
         }
@@ -198,7 +271,9 @@ async fn write(unit: &mut Unit, site: SiteId, number: usize) -> Result<bool, Err
         }
         16 => {
             sessions::insert(unit, site, &session(1, ADA, Some("host"))).await?;
-            !sessions::delete_of_host_session(unit, site, "host").await?.is_empty()
+            !sessions::delete_of_host_session(unit, site, "host")
+                .await?
+                .is_empty()
         }
         17 => {
             sessions::insert(unit, site, &session(1, ADA, Some("host"))).await?;
@@ -221,28 +296,63 @@ async fn nothing_crosses(world: World) {
             furnish(unit, other, "of the second").await
         })
         .await;
-    let answers =
-        async || world.read(async move |c| Ok((ask(c, site).await?, ask(c, other).await?))).await;
+    let answers = async || {
+        world
+            .read(async move |c| Ok((ask(c, site).await?, ask(c, other).await?)))
+            .await
+    };
     let (first, second) = answers().await;
-    assert_eq!(first.messages.1.as_ref().unwrap().content, Some(text("of the first")));
-    assert_eq!(second.messages.1.as_ref().unwrap().content, Some(text("of the second")));
-    assert_eq!((first.users.1.len(), first.users.3.len(), first.conversations.2.len()), (2, 3, 2));
-    assert_eq!((first.inbox.1.clone(), first.changes.len()), (vec![1], second.changes.len()));
+    assert_eq!(
+        first.messages.1.as_ref().unwrap().content,
+        Some(text("of the first"))
+    );
+    assert_eq!(
+        second.messages.1.as_ref().unwrap().content,
+        Some(text("of the second"))
+    );
+    assert_eq!(
+        (
+            first.users.1.len(),
+            first.users.3.len(),
+            first.conversations.2.len()
+        ),
+        (2, 3, 2)
+    );
+    assert_eq!(
+        (first.inbox.1.clone(), first.changes.len()),
+        (vec![1], second.changes.len())
+    );
 
     for number in 0..WRITES {
-        assert!(world.write(async move |unit| write(unit, site, number).await).await, "write {number} finds its row");
+        assert!(
+            world
+                .write(async move |unit| write(unit, site, number).await)
+                .await,
+            "write {number} finds its row"
+        );
         let (_, now) = answers().await;
         assert_eq!(now, second, "write {number}");
     }
-    assert!(!world.write(async move |unit| used_tokens::use_once(unit, other, &[1; 32], at(9)).await).await);
+    assert!(
+        !world
+            .write(async move |unit| used_tokens::use_once(unit, other, &[1; 32], at(9)).await)
+            .await
+    );
     for number in 0..WRITES - 1 {
-        assert!(world.write(async move |unit| write(unit, other, number).await).await, "write {number} in the other");
+        assert!(
+            world
+                .write(async move |unit| write(unit, other, number).await)
+                .await,
+            "write {number} in the other"
+        );
     }
 }
 
 async fn a_site_without_anything_finds_nothing(world: World) {
     let (site, nowhere) = (world.site, SiteId(77));
-    world.write(async move |unit| furnish(unit, site, "of the first").await).await;
+    world
+        .write(async move |unit| furnish(unit, site, "of the first").await)
+        .await;
     let found = world
         .store
         .write(async move |unit| {
@@ -261,7 +371,13 @@ async fn a_site_without_anything_finds_nothing(world: World) {
     };
     assert_eq!(answers, nothing);
     assert_eq!(answers.site.map(|site| site.id), Some(id));
-    let refused = world.store.write(async move |unit| unit.next_revision(nowhere).await).await;
-    assert!(matches!(refused, Err(Error::Contradiction { table: "sites", .. })), "{refused:?}");
+    let refused = world
+        .store
+        .write(async move |unit| unit.next_revision(nowhere).await)
+        .await;
+    assert!(
+        matches!(refused, Err(Error::Contradiction { table: "sites", .. })),
+        "{refused:?}"
+    );
     assert_eq!(HERE, conversation(1));
 }

@@ -3,19 +3,23 @@
 use parlour_domain::Audience;
 use parlour_domain::receipts::Cursors;
 use parlour_store::accounts::{self, AccountRow};
-use parlour_store::conversations::ConversationRow;
+use parlour_store::conversations::{ConversationRow, MemberRow};
 use parlour_store::drafts::{self, DraftRow};
 use parlour_store::links::{self, LinkRow};
 use parlour_store::message_edits::{self, EditRow};
 use parlour_store::messages::{self, HiddenRow, Page};
 use parlour_store::site_keys::{self, KeyAlgorithm, KeyPurpose, SiteKey};
 use parlour_store::users::{self, UserRow};
-use parlour_store::{Error, Unit, changes, channel_keys, conversations, receipts, schema, sessions, sites, used_tokens};
+use parlour_store::{
+    Error, Unit, changes, channel_keys, conversations, receipts, schema, sessions, sites, used_tokens,
+};
 use parlour_wire::api::accounts::LinkPurpose;
 use parlour_wire::api::conversations::ConversationKind;
 use parlour_wire::api::messages::Message;
 use parlour_wire::api::users::Role;
-use parlour_wire::{Base64, ChannelId, ConversationId, EditId, Generation, MessageId, Revision, SessionId, SiteId, UserId};
+use parlour_wire::{
+    Base64, ChannelId, ConversationId, EditId, Generation, MessageId, Revision, SessionId, SiteId, UserId,
+};
 use uuid::Uuid;
 
 use crate::channel_keys::key;
@@ -117,9 +121,20 @@ async fn talk(unit: &mut Unit, site: SiteId, number: u128) -> Result<(), Error> 
     };
     message_edits::insert(unit, site, &edit).await?;
     let changed = unit.next_revision(site).await?;
-    let hidden = HiddenRow { user: id, message: message(number * 8 + 1), conversation: place, changed, hidden_at: at(1) };
+    let hidden = HiddenRow {
+        user: id,
+        message: message(number * 8 + 1),
+        conversation: place,
+        changed,
+        hidden_at: at(1),
+    };
     messages::hide(unit, site, &hidden).await?;
-    let draft = DraftRow { conversation: place, content: Some(text("hm")), updated_at: at(1), changed };
+    let draft = DraftRow {
+        conversation: place,
+        content: Some(text("hm")),
+        updated_at: at(1),
+        changed,
+    };
     drafts::put(unit, site, id, &draft).await
 }
 
@@ -133,7 +148,9 @@ pub async fn tour(unit: &mut Unit, site: SiteId) -> Result<(), Error> {
     site_keys::find(unit, site, "200").await?;
     site_keys::list(unit, site).await?;
     site_keys::revoke(unit, site, "200", at(1)).await?;
-    let row = users::get(unit, site, ada).await?.ok_or_else(|| Error::Bug("nobody".to_owned()))?;
+    let row = users::get(unit, site, ada)
+        .await?
+        .ok_or_else(|| Error::Bug("nobody".to_owned()))?;
     users::by_subject(unit, site, &row.issuer, row.subject.expose()).await?;
     users::search(unit, site, "person 20", 5).await?;
     let changed = unit.next_revision(site).await?;
@@ -163,7 +180,10 @@ pub async fn tour(unit: &mut Unit, site: SiteId) -> Result<(), Error> {
     messages::delete_for_all(unit, site, message(1601), at(2), changed).await?;
     message_edits::exists(unit, site, about, EditId(ada.0)).await?;
     message_edits::of_message(unit, site, about).await?;
-    let to = Cursors { read: Revision(9), delivered: Revision(9) };
+    let to = Cursors {
+        read: Revision(9),
+        delivered: Revision(9),
+    };
     receipts::advance(unit, site, here, ada, to, changed).await?;
     drafts::get(unit, site, ada, here).await?;
     channel_keys::retire(unit, site, Audience::Conversation(here), Generation(1), at(2)).await?;
@@ -171,21 +191,30 @@ pub async fn tour(unit: &mut Unit, site: SiteId) -> Result<(), Error> {
     changes::head(unit, site).await?;
     for (keys, rows) in SIZES {
         many(unit, site, keys, rows).await?;
+        busy(unit, site, keys).await?;
     }
     links::delete_expired(unit, site, at(3)).await?;
     sessions::delete_expired(unit, site, at(3)).await?;
     used_tokens::delete_expired(unit, site, at(3)).await?;
-    channel_keys::delete_retired_before(unit, site, at(3)).await.map(drop)
+    channel_keys::delete_retired_before(unit, site, at(3))
+        .await
+        .map(drop)
 }
 
 /// The operations that take any number of keys or rows.
-async fn many(unit: &mut Unit, site: SiteId, size: usize, count: usize) -> Result<(), Error> {
-    let numbers: Vec<u128> = (100..100 + size as u128).collect();
+async fn many(unit: &mut Unit, site: SiteId, keys: usize, rows: usize) -> Result<(), Error> {
+    let numbers: Vec<u128> = (100..100 + keys as u128).collect();
     let people: Vec<UserId> = numbers.iter().map(|number| person(*number)).collect();
     let places: Vec<ConversationId> = numbers.iter().map(|number| place(*number)).collect();
-    let owners: Vec<Audience> = places.iter().map(|place| Audience::Conversation(*place)).collect();
+    let owners: Vec<Audience> = places
+        .iter()
+        .map(|place| Audience::Conversation(*place))
+        .collect();
     let cursors: Vec<_> = places.iter().map(|place| (*place, Revision(1))).collect();
-    let sends: Vec<_> = numbers.iter().map(|n| (place(*n), person(*n), message(n * 8))).collect();
+    let sends: Vec<_> = numbers
+        .iter()
+        .map(|n| (place(*n), person(*n), message(n * 8)))
+        .collect();
     users::many(unit, site, &people).await?;
     conversations::members(unit, site, &places).await?;
     conversations::unread(unit, site, people[0], &cursors).await?;
@@ -194,8 +223,8 @@ async fn many(unit: &mut Unit, site: SiteId, size: usize, count: usize) -> Resul
     drafts::of_user_in(unit, site, people[0], &places).await?;
     channel_keys::live(unit, site, &owners).await?;
     channel_keys::usable(unit, site, &owners, at(1)).await?;
-    message_edits::delete_before(unit, site, at(390), u32::try_from(size).unwrap_or(u32::MAX)).await?;
-    write_many(unit, site, &places, people[0], count).await
+    message_edits::delete_before(unit, site, at(390), u32::try_from(keys).unwrap_or(u32::MAX)).await?;
+    write_many(unit, site, &places, people[0], rows).await
 }
 
 /// Rows in each number that one statement takes.
@@ -221,17 +250,47 @@ async fn write_many(
         })
         .collect();
     messages::insert_many(unit, site, &rows).await?;
-    let id = ConversationId(Uuid::from_u128(u128::from(first)));
-    let row = ConversationRow {
-        id,
+    let members: Vec<_> = (0..count as u128)
+        .map(|number| member(place(0), person(number)))
+        .collect();
+    converse(unit, site, u128::from(first), &members).await
+}
+
+/// Somebody with so many conversations asks what is new.
+async fn busy(unit: &mut Unit, site: SiteId, conversations: usize) -> Result<(), Error> {
+    let somebody = person(5000 + conversations as u128);
+    for number in 0..conversations as u128 {
+        converse(
+            unit,
+            site,
+            (somebody.0.as_u128() << 32) + number,
+            &[member(place(0), somebody)],
+        )
+        .await?;
+    }
+    changes::since(unit, site, somebody, Revision(100), 20)
+        .await
+        .map(drop)
+}
+
+async fn converse(unit: &mut Unit, site: SiteId, id: u128, members: &[MemberRow]) -> Result<(), Error> {
+    let revision = unit.next_revision(site).await?;
+    let conversation = ConversationRow {
+        id: ConversationId(Uuid::from_u128(id)),
         kind: ConversationKind::Direct,
         pair: None,
-        created_by: author,
+        created_by: person(0),
         created_at: at(1),
         last_revision: Revision::ZERO,
-        activity: Revision(first),
-        changed: Revision(first),
+        activity: revision,
+        changed: revision,
     };
-    let members: Vec<_> = (0..count as u128).map(|number| member(id, person(number))).collect();
-    conversations::insert(unit, site, &row, &members).await
+    let members: Vec<_> = members
+        .iter()
+        .map(|member| MemberRow {
+            conversation: conversation.id,
+            ..member.clone()
+        })
+        .collect();
+    conversations::insert(unit, site, &conversation, &members).await
 }

@@ -17,7 +17,10 @@ on_both!(
 
 async fn somebody_is_kept_whole(world: World) {
     let site = world.site;
-    let ada = world.read(async move |connection| users::get(connection, site, ADA).await).await.unwrap();
+    let ada = world
+        .read(async move |connection| users::get(connection, site, ADA).await)
+        .await
+        .unwrap();
     assert_eq!(ada, user(ADA, "Ada", Revision::ZERO));
     let bare = UserRow {
         id: UserId(Uuid::from_u128(9)),
@@ -28,9 +31,16 @@ async fn somebody_is_kept_whole(world: World) {
         ..user(ADA, "x", Revision(8))
     };
     let written = bare.clone();
-    world.write(async move |unit| users::insert(unit, site, &written).await).await;
+    world
+        .write(async move |unit| users::insert(unit, site, &written).await)
+        .await;
     let id = bare.id;
-    assert_eq!(world.read(async move |connection| users::get(connection, site, id).await).await, Some(bare));
+    assert_eq!(
+        world
+            .read(async move |connection| users::get(connection, site, id).await)
+            .await,
+        Some(bare)
+    );
 }
 
 async fn identity_matches_to_the_byte(world: World) {
@@ -38,7 +48,9 @@ async fn identity_matches_to_the_byte(world: World) {
     let found = async move |subject: &'static str| {
         world
             .store
-            .read(async move |connection| users::by_subject(connection, site, "https://example.org", subject).await)
+            .read(async move |connection| {
+                users::by_subject(connection, site, "https://example.org", subject).await
+            })
             .await
             .unwrap()
             .map(|user| user.id)
@@ -61,8 +73,13 @@ async fn names_are_found_by_their_beginning(world: World) {
         })
         .await;
     let search = async |beginning: &'static str, limit| {
-        let found = world.read(async move |connection| users::search(connection, site, beginning, limit).await).await;
-        found.into_iter().map(|user| user.name_key.into_inner()).collect::<Vec<_>>()
+        let found = world
+            .read(async move |connection| users::search(connection, site, beginning, limit).await)
+            .await;
+        found
+            .into_iter()
+            .map(|user| user.name_key.into_inner())
+            .collect::<Vec<_>>()
     };
     assert_eq!(search("ad", 10).await, ["ad", "ada", "adam"]);
     assert_eq!(search("ad", 2).await, ["ad", "ada"]);
@@ -86,33 +103,76 @@ async fn what_changes_is_written(world: World) {
         ..user(ADA, "Ada", Revision::ZERO)
     };
     let written = changed.clone();
-    assert!(world.write(async move |unit| users::update(unit, site, &written).await).await);
+    assert!(
+        world
+            .write(async move |unit| users::update(unit, site, &written).await)
+            .await
+    );
     let written = changed.clone();
-    assert!(world.write(async move |unit| users::update(unit, site, &written).await).await, "again, though the same");
-    assert_eq!(world.read(async move |connection| users::get(connection, site, ADA).await).await, Some(changed));
+    assert!(
+        world
+            .write(async move |unit| users::update(unit, site, &written).await)
+            .await,
+        "again, though the same"
+    );
+    assert_eq!(
+        world
+            .read(async move |connection| users::get(connection, site, ADA).await)
+            .await,
+        Some(changed)
+    );
     let nobody = user(UserId(Uuid::from_u128(77)), "No", Revision::ZERO);
-    assert!(!world.write(async move |unit| users::update(unit, site, &nobody).await).await);
+    assert!(
+        !world
+            .write(async move |unit| users::update(unit, site, &nobody).await)
+            .await
+    );
 }
 
 async fn many_are_found_at_once(world: World) {
     let site = world.site;
-    let mut ids: Vec<UserId> = (1000..1700).map(|number| UserId(Uuid::from_u128(number))).collect();
+    let mut ids: Vec<UserId> = (1000..1700)
+        .map(|number| UserId(Uuid::from_u128(number)))
+        .collect();
     ids.extend([CY, ADA, BOB, ADA]);
-    let found = world.read(async move |connection| users::many(connection, site, &ids).await).await;
+    let found = world
+        .read(async move |connection| users::many(connection, site, &ids).await)
+        .await;
     let mut found: Vec<UserId> = found.into_iter().map(|user| user.id).collect();
     found.sort_unstable();
-    assert_eq!(found, [CY, ADA, BOB].into_iter().collect::<std::collections::BTreeSet<_>>().into_iter().collect::<Vec<_>>());
+    assert_eq!(
+        found,
+        [CY, ADA, BOB]
+            .into_iter()
+            .collect::<std::collections::BTreeSet<_>>()
+            .into_iter()
+            .collect::<Vec<_>>()
+    );
 }
 
 async fn an_administrator_is_noticed(world: World) {
     let site = world.site;
-    let exists =
-        async || world.read(async move |connection| users::administrator_exists(connection, site).await).await;
+    let exists = async || {
+        world
+            .read(async move |connection| users::administrator_exists(connection, site).await)
+            .await
+    };
     assert!(!exists().await);
-    let admin = UserRow { role: Role::Administrator, ..user(CY, "Cy", Revision(1)) };
-    world.write(async move |unit| users::update(unit, site, &admin).await).await;
+    let admin = UserRow {
+        role: Role::Administrator,
+        ..user(CY, "Cy", Revision(1))
+    };
+    world
+        .write(async move |unit| users::update(unit, site, &admin).await)
+        .await;
     assert!(exists().await);
     let same = user(UserId(Uuid::from_u128(5)), "Ada", Revision::ZERO);
-    let taken = world.store.write(async move |unit| users::insert(unit, site, &same).await).await;
-    assert!(matches!(taken, Err(Error::Contradiction { table: "users", .. })), "an identity is one user: {taken:?}");
+    let taken = world
+        .store
+        .write(async move |unit| users::insert(unit, site, &same).await)
+        .await;
+    assert!(
+        matches!(taken, Err(Error::Contradiction { table: "users", .. })),
+        "an identity is one user: {taken:?}"
+    );
 }
