@@ -70,6 +70,7 @@ export class Connection {
         onState: (state) => this.#relayIs(state),
         onAdmitted: () => void this.look(),
         onEvent: (event) => this.#sync?.event(event),
+        onMissed: () => this.#sync?.missed(),
         onRevoked: () => void session.revoked(),
       },
     });

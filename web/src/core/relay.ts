@@ -44,6 +44,8 @@ export interface RelayEvents {
   /** Events are live from here on: look at `/changes` once. */
   onAdmitted(): void;
   onEvent(event: Event): void;
+  /** Events were lost; a new pass, and with it `onAdmitted`, follows. */
+  onMissed(): void;
   /** The session ended. */
   onRevoked(): void;
 }
@@ -71,6 +73,8 @@ export class Relay {
   #lastFrame = 0;
   #lastAsked = Number.NEGATIVE_INFINITY;
   #renewing = false;
+  /** A pass was wanted while one was on its way, which may have been made too early to help. */
+  #renewAgain = false;
 
   constructor(private readonly options: RelayOptions) {
     this.#keyring = new Keyring(options.subtle);
@@ -152,10 +156,17 @@ export class Relay {
 
   /** Shows a new pass on the same socket. */
   async #renew(): Promise<void> {
-    if (this.#renewing) return;
+    if (this.#renewing) {
+      this.#renewAgain = true;
+      return;
+    }
     this.#renewing = true;
     const socket = this.#socket;
-    const pass = await this.#ask();
+    let pass: IssuedPass | undefined;
+    do {
+      this.#renewAgain = false;
+      pass = await this.#ask();
+    } while (pass && this.#renewAgain);
     this.#renewing = false;
     if (!socket || socket !== this.#socket || this.#state !== "admitted") return;
     this.#cancelTimers();
@@ -195,7 +206,9 @@ export class Relay {
   /** Something was lost, perhaps keys: a new pass brings them, and its admission a look at `/changes`. Not at once, since
    * everybody on the site may be told so in the same moment. */
   #missed(): void {
-    this.#later(SPREAD * this.options.platform.chance(), () => void this.#renew());
+    this.options.events.onMissed();
+    if (this.#renewing) this.#renewAgain = true;
+    else this.#later(SPREAD * this.options.platform.chance(), () => void this.#renew());
   }
 
   async #open(envelope: Uint8Array<ArrayBuffer>): Promise<void> {

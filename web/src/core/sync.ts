@@ -35,6 +35,9 @@ export class Sync {
   readonly #chain = new Map<ConversationId | typeof INBOX, Revision>();
   /** The highest revision an event told of. */
   #told: Revision = ZERO;
+  /** How often something may have been missed, and how often that had been when all of it was last made good. */
+  #missed = 0;
+  #mended = 0;
   readonly #backoff: Backoff;
   #looking: Promise<void> | undefined;
   #lookAgain = false;
@@ -53,6 +56,7 @@ export class Sync {
 
   /** Brings everything up to date. Concurrent calls become one more round. Does not throw: it tries again by itself. */
   look(): Promise<void> {
+    this.missed();
     if (this.#looking) {
       this.#lookAgain = true;
       return this.#looking;
@@ -61,6 +65,11 @@ export class Sync {
       this.#looking = undefined;
     });
     return this.#looking;
+  }
+
+  /** Something was lost, perhaps: until a look has found it, heads prove nothing. */
+  missed(): void {
+    this.#missed += 1;
   }
 
   /** Asks for changes again and again, each time waiting at the server, until `stopPolling`. */
@@ -113,8 +122,8 @@ export class Sync {
       const behind =
         !this.#hasSeen(INBOX, inbox) || Object.entries(conversations).some(([id, head]) => !this.#hasSeen(id, head));
       if (behind) void this.look();
-      // While a look is under way, what came before it may be missing still.
-      else if (!this.#looking) this.#moveCursor(revision);
+      // Until a look that began after the last loss is through, what came before may be missing still.
+      else if (this.#mended === this.#missed) this.#moveCursor(revision);
     }
   }
 
@@ -127,7 +136,9 @@ export class Sync {
     try {
       do {
         this.#lookAgain = false;
+        const missed = this.#missed;
         await this.#catchUp();
+        this.#mended = missed;
       } while (this.#lookAgain && !this.#stopped);
       this.#backoff.reset();
       this.events.onReach(true);

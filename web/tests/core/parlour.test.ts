@@ -351,6 +351,36 @@ describe("the connection", () => {
     expect(looks()).toBe(before);
   });
 
+  it("lets heads prove nothing while something may have been missed", async () => {
+    const cleo = server.addPerson("Cleo");
+    const other = server.startDirect(ada.id, cleo.id);
+    const a = await signedIn(server, ada);
+    const timeline = a.parlour.conversation(conversation);
+    await until(() => timeline.loading.value === "none" && a.parlour.inbox.ready.value, a.platform);
+    server.relay.carry = () => {};
+    const { revision: lost } = server.say(conversation, ben.id, "lost");
+    await server.relay.carried;
+    server.relay.carry = (frame, deliver) => deliver(frame);
+    server.relay.missed(ada.id);
+    // The heads that told of it were lost too; these speak of another conversation only.
+    server.say(other, cleo.id, "carried");
+    server.relay.heads(ada.id, Number(lost));
+    await server.relay.carried;
+    await until(() => shown(timeline).join() === "lost", a.platform);
+  });
+
+  it("wants another pass for a channel that began while one was on its way", async () => {
+    const a = await signedIn(server, ada);
+    await until(() => a.parlour.connection.value === "online", a.platform);
+    const passes = () => server.requests.filter(({ path }) => path === "/passes").length;
+    const before = passes();
+    await Promise.all([server.relay.rotate(conversation), server.relay.rotate(conversation)]);
+    await until(() => passes() >= before + 2, a.platform);
+    const timeline = a.parlour.conversation(conversation);
+    server.say(conversation, ben.id, "on the newest channel");
+    await until(() => shown(timeline).join() === "on the newest channel", a.platform);
+  });
+
   it("opens each event once", async () => {
     const a = await signedIn(server, ada);
     const timeline = a.parlour.conversation(conversation);

@@ -102,12 +102,12 @@ export class FakeRelay {
     }));
   }
 
-  /** The heads of an inbox, as told now and then. */
-  heads(user: string): void {
+  /** The heads of an inbox, as told now and then: of what happened after a revision. */
+  heads(user: string, after = 0): void {
     const conversations: Record<string, string> = {};
     let inbox = "0";
     for (const { channel, to, change } of this.server.log) {
-      if (!to.has(user) || change.kind === "receipt") continue;
+      if (!to.has(user) || change.kind === "receipt" || Number(change.revision) <= after) continue;
       if (channel === undefined) inbox = change.revision;
       else conversations[channel] = change.revision;
     }
