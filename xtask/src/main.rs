@@ -47,8 +47,11 @@ fn main() -> ExitCode {
     match command(&arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Failed(text)) => {
-            eprintln!("{text}");
-            ExitCode::from(1)
+            // Where a report stands already, its last line is the last one.
+            if !text.is_empty() {
+                eprintln!("{text}");
+            }
+            ExitCode::FAILURE
         }
         Err(Failure::Usage(text)) => {
             eprintln!("{text}\n\n{USAGE}");
