@@ -350,19 +350,20 @@ async fn a_rush_of_new_conversations_stops_nobody_from_talking() {
         crowd.push(signed_in(&ticket_sign_in(&server, json!({ "sub": subject.to_string() })).await.ok()));
     }
     let conversation = server.conversation(&crowd[0], &crowd[1]).await;
-    let talking: Vec<_> = (0..8)
-        .map(|_| {
-            let (server, author, conversation) = (server.clone(), crowd[0].clone(), conversation.clone());
-            tokio::spawn(async move {
-                loop {
-                    server.send(&author, &conversation, "hello").await;
-                }
-            })
-        })
-        .collect();
+    let (said, mut hearing) = tokio::sync::watch::channel(0);
+    for _ in 0..8 {
+        let (server, author, conversation, said) = (server.clone(), crowd[0].clone(), conversation.clone(), said.clone());
+        tokio::spawn(async move {
+            while !said.is_closed() {
+                server.send(&author, &conversation, "hello").await;
+                said.send_modify(|count| *count += 1);
+            }
+        });
+    }
     let pairs = (0..40).flat_map(|one| (one + 1..40).map(move |other| (one, other)));
     let starting = pairs.map(|(one, other)| server.conversation(&crowd[one], &crowd[other]));
-    let started = tokio::time::timeout(std::time::Duration::from_mins(1), futures_util::future::join_all(starting)).await;
-    assert!(started.is_ok(), "conversations cannot be started any more");
-    talking.iter().for_each(tokio::task::JoinHandle::abort);
+    futures_util::future::join_all(starting).await;
+    let until = *hearing.borrow() + 3000;
+    let heard = tokio::time::timeout(std::time::Duration::from_mins(1), hearing.wait_for(|count| *count >= until)).await;
+    assert!(heard.is_ok(), "nothing goes through any more");
 }

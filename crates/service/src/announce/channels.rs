@@ -21,6 +21,8 @@ type Place = (SiteId, Audience);
 
 /// Channels remembered at most; past that all are looked up anew.
 const MOST: usize = 200_000;
+/// Channels that get a new generation in one write, so that the writer is never held for long.
+const RENEWED_AT_ONCE: usize = 64;
 
 pub(super) struct Channels {
     store: Store,
@@ -59,8 +61,8 @@ impl Channels {
         let mut due: Vec<Place> = wanted.iter().filter(|place| self.needs_generation(place, now)).copied().collect();
         due.sort_unstable();
         due.dedup();
-        for place in &due {
-            self.renew(*place).await?;
+        for some in due.chunks(RENEWED_AT_ONCE) {
+            self.renew(some).await?;
         }
         Ok(due)
     }
@@ -102,18 +104,27 @@ impl Channels {
         }
     }
 
-    async fn renew(&mut self, place: Place) -> Result<()> {
-        let (site, owner) = place;
-        let before = self.known.remove(&place).flatten();
-        let (ambient, master) = (Arc::clone(&self.ambient), Arc::clone(&self.master));
-        let row =
-            self.store.write(async move |unit| next_generation(unit, &*ambient, &master, site, owner).await).await?;
-        let mut live = self.speak_on(site, &row)?;
-        if let Some(before) = before {
-            live.previous = before.previous;
-            live.before = Some(before.publisher);
+    async fn renew(&mut self, due: &[Place]) -> Result<()> {
+        let before: Vec<Option<Live>> = due.iter().map(|place| self.known.remove(place).flatten()).collect();
+        let (ambient, master, places) = (Arc::clone(&self.ambient), Arc::clone(&self.master), due.to_vec());
+        let rows = self
+            .store
+            .write(async move |unit| {
+                let mut rows = Vec::with_capacity(places.len());
+                for (site, owner) in &places {
+                    rows.push(next_generation(unit, &*ambient, &master, *site, *owner).await?);
+                }
+                Ok::<_, Error>(rows)
+            })
+            .await?;
+        for ((place, row), before) in due.iter().zip(rows).zip(before) {
+            let mut live = self.speak_on(place.0, &row)?;
+            if let Some(before) = before {
+                live.previous = before.previous;
+                live.before = Some(before.publisher);
+            }
+            self.known.insert(*place, Some(live));
         }
-        self.known.insert(place, Some(live));
         Ok(())
     }
 

@@ -2,6 +2,7 @@
 //! and hands the envelopes to the relay. Nothing that it drops is lost: whoever misses an event finds it in `/changes`.
 
 mod channels;
+mod commits;
 mod heads;
 mod receipts;
 mod wait;
@@ -21,6 +22,7 @@ use crate::ambient::Ambient;
 use crate::sites::Sites;
 
 use channels::Channels;
+use commits::Commits;
 use heads::Heads;
 use receipts::Receipts;
 pub(crate) use wait::{Waiters, Watch};
@@ -109,14 +111,15 @@ impl Announcer {
         (move |commits| tokio::spawn(announcer.run(commits, requests)), Handle { signals, waiters })
     }
 
-    async fn run(mut self, mut commits: mpsc::Receiver<Vec<Announcement>>, mut requests: mpsc::Receiver<Request>) {
+    async fn run(mut self, commits: mpsc::Receiver<Vec<Announcement>>, mut requests: mpsc::Receiver<Request>) {
+        let mut commits = Commits::new(commits);
         let mut tick = tokio::time::interval(TICK);
         tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
             tokio::select! {
                 biased;
-                commit = commits.recv() => match commit {
-                    Some(announcements) => self.announce(announcements).await,
+                commit = commits.next() => match commit {
+                    Some(announcements) => self.announce(announcements, &mut commits).await,
                     None => return,
                 },
                 request = requests.recv() => match request {
@@ -133,9 +136,9 @@ impl Announcer {
     }
 
     /// One commit's announcements, in order.
-    async fn announce(&mut self, announcements: Vec<Announcement>) {
+    async fn announce(&mut self, announcements: Vec<Announcement>, commits: &mut Commits) {
         let now = self.ambient.now();
-        self.prepare(&announcements, now).await;
+        self.prepare(&announcements, commits, now).await;
         for Announcement { site, to, change } in announcements {
             match &change.what {
                 What::Receipt(_) => {
@@ -155,7 +158,7 @@ impl Announcer {
 
     /// Has the channel of everything that is about to be told, with one statement for all; makes keys where a
     /// conversation has none (any more), and gives them to its members.
-    async fn prepare(&mut self, announcements: &[Announcement], now: Timestamp) {
+    async fn prepare(&mut self, announcements: &[Announcement], commits: &mut Commits, now: Timestamp) {
         let mut wanted: Vec<(SiteId, Audience)> = Vec::with_capacity(announcements.len());
         for Announcement { site, to, change } in announcements {
             wanted.push((*site, *to));
@@ -163,7 +166,7 @@ impl Announcer {
                 wanted.push((*site, Audience::Conversation(conversation.id)));
             }
         }
-        let renewed = match self.channels.prepare(&wanted).await {
+        let renewed = match commits.meanwhile(self.channels.prepare(&wanted)).await {
             Ok(renewed) => renewed,
             Err(error) => {
                 // Clients find the changes by themselves; the operator must know why they come late.
