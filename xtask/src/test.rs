@@ -128,7 +128,7 @@ fn web_client(project: &Project) -> Result<Count, String> {
     Ok(Count::of_one(lints.success) + Count::of_vitest(&tests, &shell::read(&report).unwrap_or_default()))
 }
 
-/// The real client in real Chromium, against the real server.
+/// The view, and then the whole client against the real server, in real Chromium.
 fn browser(project: &Project) -> Result<Count, String> {
     let chromium = tools::CHROMIUM.ensure()?;
     web::build(project)?;
@@ -147,7 +147,9 @@ fn browser(project: &Project) -> Result<Count, String> {
         "--test-reporter=tap",
     ]);
     command.arg(format!("--test-reporter-destination={}", report.display()));
-    command.args(browser_tests(&project.web.join("tests/browser"))?);
+    for folder in ["tests/view", "tests/browser"] {
+        command.args(browser_tests(&project.web.join(folder))?);
+    }
     shell::prepare(&mut command);
     let tests = shell::watch(&mut command)?;
     Ok(Count::of_node(&tests, &shell::read(&report).unwrap_or_default()))
