@@ -17,7 +17,10 @@ pub struct MariaDb {
 impl MariaDb {
     pub async fn start(folder: &Path) -> Result<Self, Failure> {
         let data = folder.join("mariadb");
+        // A folder for its temporary tables: daemons that share one delete each other's when they start.
+        let temporary = folder.join("mariadb-tmp");
         std::fs::create_dir_all(&data)?;
+        std::fs::create_dir_all(&temporary)?;
         let install = Command::new("mariadb-install-db")
             .arg("--no-defaults")
             .arg(format!("--datadir={}", data.display()))
@@ -55,6 +58,7 @@ impl MariaDb {
         command
             .arg(format!("--datadir={}", data.display()))
             .arg(format!("--port={}", address.port()));
+        command.arg(format!("--tmpdir={}", temporary.display()));
         command.arg(format!("--socket={}", data.join("socket").display()));
         let server = Server::start(command, address, &folder.join("mariadb.log")).await?;
         Ok(Self { server })
