@@ -6,6 +6,7 @@ import { type Signal, signal } from "@preact/signals-core";
 import { type Api, ApiError } from "../api/client";
 import type { Me, SignedIn } from "../api/types";
 import { DeviceError, failureOf } from "./failures";
+import { fromBase64 } from "./ids";
 import type { Device } from "./storage/device";
 import type { SessionState, Me as ShownMe, UserId } from "./types";
 
@@ -15,6 +16,8 @@ interface Stored {
   readonly token: string;
   readonly session: string;
   readonly me: Me;
+  /** Whom the site vouched for, as its ticket names them (empty: it cannot be read here); absent without a ticket. */
+  readonly vouched?: string;
 }
 
 export interface SessionEvents {
@@ -78,16 +81,15 @@ export class Session {
   /** Goes on with the session the device keeps, else asks the site; else nobody is signed in. */
   async resume(why: "new" | "ended"): Promise<void> {
     const stored = await this.options.device.vault?.get<Stored>("session", RECORD).catch(() => undefined);
-    if (stored) {
+    // Whom the site vouched for is shown again only when it says that they are still here: the next person at this
+    // browser must not see the last one's chat, also when nobody told the server that the last one left.
+    if (stored && stored.vouched === undefined) {
       this.#signedIn = stored;
-      // On a page whose site knows its users, the next person at this browser must not see the last one's chat, so
-      // the token has to work before anything is shown.
-      if (this.#identify) await this.#confirm();
-      if (this.#signedIn) return this.#enter(this.#signedIn.me);
+      return this.#enter(stored.me);
     }
     if (!this.#identify) return this.#signedOut(why);
     try {
-      await this.#untilReached(() => this.renew());
+      await this.#untilReached(() => this.renew(stored));
     } catch (error) {
       this.options.events.onRefused(error);
       this.#signedOut(why);
@@ -139,14 +141,15 @@ export class Session {
   }
 
   /** Somebody signed in. If it is somebody else, all of the one before is put away first, under nobody's token. */
-  async accept(signedIn: SignedIn): Promise<void> {
+  async accept(signedIn: SignedIn, vouched?: string): Promise<void> {
     this.#link = undefined;
     if (this.#signedIn && this.#signedIn.me.id !== signedIn.user.id) {
       this.#signedIn = undefined;
       await this.options.events.onSignedOut("ended");
     }
-    this.#signedIn = { token: signedIn.token, session: signedIn.session, me: signedIn.user };
-    await this.#enter(signedIn.user);
+    const { token, session, user: me } = signedIn;
+    this.#signedIn = { token, session, me, ...(vouched !== undefined && { vouched }) };
+    await this.#enter(me);
     await this.persist();
   }
 
@@ -178,15 +181,15 @@ export class Session {
     this.#signedOut(why);
   }
 
-  /** Asks the site who this is and signs in with its ticket. One at a time. */
-  renew(): Promise<void> {
-    this.#renewing ??= this.#renew().finally(() => {
+  /** Asks the site who this is and signs in with its ticket; the session the device kept of them will do. One at a time. */
+  renew(kept?: Stored): Promise<void> {
+    this.#renewing ??= this.#renew(kept).finally(() => {
       this.#renewing = undefined;
     });
     return this.#renewing;
   }
 
-  async #renew(): Promise<void> {
+  async #renew(kept: Stored | undefined): Promise<void> {
     let ticket: string;
     try {
       ticket = (await this.#identify?.()) ?? "";
@@ -194,7 +197,12 @@ export class Session {
       throw new DeviceError("identify");
     }
     if (ticket === "") throw new DeviceError("identify");
-    await this.accept(await this.options.api.signIn({ ticket, ...this.#device }));
+    const vouched = subjectOf(ticket);
+    if (kept && vouched !== "" && kept.vouched === vouched) {
+      this.#signedIn = kept;
+      return this.#enter(kept.me);
+    }
+    await this.accept(await this.options.api.signIn({ ticket, ...this.#device }), vouched);
   }
 
   async #renewOrEnd(error: unknown): Promise<void> {
@@ -206,17 +214,6 @@ export class Session {
       if (renewal instanceof ApiError && renewal.passing) throw renewal;
       await this.leave("ended");
       throw renewal instanceof DeviceError ? renewal : error;
-    }
-  }
-
-  /** Lets go of the stored session if its token does not work. */
-  async #confirm(): Promise<void> {
-    try {
-      const me = await this.#untilReached(() => this.options.api.me());
-      if (this.#signedIn) this.#signedIn = { ...this.#signedIn, me };
-    } catch {
-      this.#signedIn = undefined;
-      await this.options.device.write([{ shelf: "session", name: RECORD }]);
     }
   }
 
@@ -265,6 +262,16 @@ export function shown(me: Me): ShownMe {
     typing: me.typing,
     standalone: me.standalone,
   };
+}
+
+/** Whom a ticket names. Nothing is verified here: it is compared with what another ticket of the site said. */
+function subjectOf(ticket: string): string {
+  try {
+    const { iss, sub } = JSON.parse(new TextDecoder().decode(fromBase64(ticket.split(".")[1] ?? "")));
+    return typeof sub === "string" ? JSON.stringify([iss, sub]) : "";
+  } catch {
+    return "";
+  }
 }
 
 function isSignedOut(error: unknown): boolean {

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Me } from "../../src/api/types";
 import { newTab, shown, signedIn, type Tab } from "./support/person";
 import { FakeDevice, settle, until } from "./support/platform";
-import { FakeServer, problem } from "./support/server";
+import { FakeServer, problem, ticketFor } from "./support/server";
 
 let server: FakeServer;
 let ada: Me;
@@ -485,7 +485,7 @@ describe("the session", () => {
     const tab = newTab(server, new FakeDevice(), {
       identify: async () => {
         asked += 1;
-        return "ticket for Ada";
+        return ticketFor("Ada");
       },
     });
     await tab.parlour.open();
@@ -506,7 +506,7 @@ describe("the session", () => {
     server.say(conversation, ben.id, "for Ada only");
     const device = new FakeDevice();
     let who = "Ada";
-    const identify = async () => `ticket for ${who}`;
+    const identify = async () => ticketFor(who);
     const first = newTab(server, device, { identify });
     await first.parlour.open();
     await first.parlour.remember();
@@ -516,7 +516,12 @@ describe("the session", () => {
     first.platform.kill();
     who = "Cleo";
     const cleo = server.addPerson("Cleo");
-    server.tokens.clear();
+    // Nobody told the server that Ada left: her session would still work.
+    const waiting = newTab(server, device);
+    await waiting.parlour.open();
+    expect(waiting.parlour.session.value.state).toBe("signed-out");
+    expect(waiting.parlour.inbox.conversations.value).toEqual([]);
+    waiting.platform.kill();
     const second = newTab(server, device, { identify });
     await second.parlour.open();
     expect(second.parlour.session.value).toMatchObject({ state: "signed-in", me: { id: cleo.id } });
@@ -524,9 +529,23 @@ describe("the session", () => {
     expect(second.parlour.inbox.conversations.value).toEqual([]);
   });
 
+  it("goes on with the session the device kept, when the site says it is still the same person", async () => {
+    const device = new FakeDevice();
+    const identify = async () => ticketFor("Ada");
+    const first = newTab(server, device, { identify });
+    await first.parlour.open();
+    await first.parlour.remember();
+    await settle();
+    first.platform.kill();
+    const again = newTab(server, device, { identify });
+    await again.parlour.open();
+    expect(again.parlour.session.value).toMatchObject({ state: "signed-in", me: { id: ada.id } });
+    expect(server.tokens.size).toBe(1);
+  });
+
   it("passes to the next person without what the last one did", async () => {
     let who = "Ada";
-    const tab = newTab(server, new FakeDevice(), { identify: async () => `ticket for ${who}` });
+    const tab = newTab(server, new FakeDevice(), { identify: async () => ticketFor(who) });
     await tab.parlour.open();
     await until(() => tab.parlour.inbox.conversations.value.length === 1, tab.platform);
     const timeline = tab.parlour.conversation(conversation);
@@ -590,7 +609,7 @@ describe("a site that cannot say who this is", () => {
     expect(tab.parlour.lastError.value).toMatchObject({ code: "identify" });
     tab.parlour.dismissError();
     expect(tab.parlour.lastError.value).toBeUndefined();
-    tab.parlour.identify(async () => "ticket for Ada");
+    tab.parlour.identify(async () => ticketFor("Ada"));
     await until(() => tab.parlour.session.value.state === "signed-in", tab.platform);
   });
 });

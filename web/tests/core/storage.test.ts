@@ -4,7 +4,7 @@ import type { Me } from "../../src/api/types";
 import { openVault } from "../../src/core/storage/vault";
 import { newTab, ORIGIN, shown, signedIn } from "./support/person";
 import { FakeDevice, settle, until } from "./support/platform";
-import { FakeServer } from "./support/server";
+import { FakeServer, ticketFor } from "./support/server";
 
 let server: FakeServer;
 let ada: Me;
@@ -115,7 +115,7 @@ it("forgetting the device leaves nothing, works offline, and a new sign-in begin
 });
 
 it("a site's member stays in memory until the first send, which keeps the device", async () => {
-  const tab = newTab(server, device, { identify: async () => "ticket for Ada Canary" });
+  const tab = newTab(server, device, { identify: async () => ticketFor("Ada Canary") });
   await tab.parlour.open();
   await until(() => tab.parlour.connection.value === "online", tab.platform);
   tab.platform.advance(5_000);

@@ -19,6 +19,12 @@ interface Asked {
   user: string | undefined;
 }
 
+/** What a site signs, as far as anybody but the server looks at it. */
+export function ticketFor(name: string): string {
+  const claims = { iss: "https://example.org", sub: name };
+  return `e30.${toBase64(new TextEncoder().encode(JSON.stringify(claims)))}.signature`;
+}
+
 export class FakeServer {
   readonly accounts = new Map<string, { me: Me; password: string }>();
   readonly tokens = new Map<string, { user: string; session: string }>();
@@ -202,7 +208,7 @@ export class FakeServer {
     if (route !== "POST sessions") return problem(401, "signed_out");
     const account = [...this.accounts.values()].find(
       ({ me, password }) =>
-        (body.email === me.email && body.password === password) || body.ticket === `ticket for ${me.name}`,
+        (body.email === me.email && body.password === password) || body.ticket === ticketFor(me.name),
     );
     if (!account) return problem(401, "wrong_password");
     const token = toBase64(crypto.getRandomValues(new Uint8Array(32)));
