@@ -16,7 +16,7 @@ use tokio::sync::watch;
 use tokio::time::{sleep, timeout};
 
 /// A server that is up answers by then, a long poll included.
-const PATIENCE: Duration = Duration::from_secs(40);
+const PATIENCE: Duration = Duration::from_mins(2);
 /// How long a client waits when the server says that it is in trouble.
 const PAUSE: Duration = Duration::from_millis(50);
 
