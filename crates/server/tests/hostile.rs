@@ -347,12 +347,21 @@ async fn a_rush_of_new_conversations_stops_nobody_from_talking() {
     with_site(&server).await;
     let mut crowd = Vec::new();
     for subject in 0..40 {
-        crowd.push(signed_in(&ticket_sign_in(&server, json!({ "sub": subject.to_string() })).await.ok()));
+        crowd.push(signed_in(
+            &ticket_sign_in(&server, json!({ "sub": subject.to_string() }))
+                .await
+                .ok(),
+        ));
     }
     let conversation = server.conversation(&crowd[0], &crowd[1]).await;
     let (said, mut hearing) = tokio::sync::watch::channel(0);
     for _ in 0..8 {
-        let (server, author, conversation, said) = (server.clone(), crowd[0].clone(), conversation.clone(), said.clone());
+        let (server, author, conversation, said) = (
+            server.clone(),
+            crowd[0].clone(),
+            conversation.clone(),
+            said.clone(),
+        );
         tokio::spawn(async move {
             while !said.is_closed() {
                 server.send(&author, &conversation, "hello").await;
@@ -364,6 +373,10 @@ async fn a_rush_of_new_conversations_stops_nobody_from_talking() {
     let starting = pairs.map(|(one, other)| server.conversation(&crowd[one], &crowd[other]));
     futures_util::future::join_all(starting).await;
     let until = *hearing.borrow() + 3000;
-    let heard = tokio::time::timeout(std::time::Duration::from_mins(1), hearing.wait_for(|count| *count >= until)).await;
+    let heard = tokio::time::timeout(
+        std::time::Duration::from_mins(1),
+        hearing.wait_for(|count| *count >= until),
+    )
+    .await;
     assert!(heard.is_ok(), "nothing goes through any more");
 }
