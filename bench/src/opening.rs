@@ -25,8 +25,6 @@ const PEOPLE: People = People {
     talkers: 2,
     conversations: 20,
 };
-/// How often each page is asked for.
-const TIMES: usize = 201;
 /// Messages in one INSERT.
 const ROWS: usize = 500;
 /// Messages in one transaction.
@@ -41,12 +39,12 @@ pub struct Page {
     pub rows_touched: Option<f64>,
 }
 
-/// Opens the inbox, and the conversation that holds half of all messages, with `few` and then with `many` stored.
+/// Opens the inbox, and the conversation that holds half of all messages, with so many stored in turn, `times` each.
 pub async fn measure(
     place: &Place,
     mariadb: Option<&MariaDb>,
-    few: usize,
-    many: usize,
+    stored_in_turn: [usize; 2],
+    times: usize,
 ) -> Result<Vec<Opening>, Failure> {
     let url = ours::database(place, mariadb).await?;
     ours::register(place, &url)?;
@@ -55,7 +53,7 @@ pub async fn measure(
     let pair = all.pair(0)?;
     let mut openings = Vec::new();
     let mut stored = 0;
-    for messages in [few, many] {
+    for messages in stored_in_turn {
         let mut database = Database::open(place, mariadb).await?;
         fill(&mut database, person.user.0, pair.0, stored, messages).await?;
         stored = messages;
@@ -71,8 +69,8 @@ pub async fn measure(
                 database: if mariadb.is_some() { "mariadb" } else { "sqlite" },
                 messages,
                 unread,
-                inbox: page(&mut http, &mut database, inbox, &person.token).await?,
-                conversation: page(&mut http, &mut database, &conversation, &person.token).await?,
+                inbox: page(&mut http, &mut database, inbox, &person.token, times).await?,
+                conversation: page(&mut http, &mut database, &conversation, &person.token, times).await?,
             });
         }
         database
@@ -82,7 +80,13 @@ pub async fn measure(
     Ok(openings)
 }
 
-async fn page(http: &mut Http, database: &mut Database, path: &str, token: &str) -> Result<Page, Failure> {
+async fn page(
+    http: &mut Http,
+    database: &mut Database,
+    path: &str,
+    token: &str,
+    times: usize,
+) -> Result<Page, Failure> {
     let none = None::<&()>;
     // The first ones warm caches, as the server's other visitors would.
     for _ in 0..5 {
@@ -90,15 +94,15 @@ async fn page(http: &mut Http, database: &mut Database, path: &str, token: &str)
             .await?;
     }
     let touched = database.rows_touched().await?;
-    let mut delays = Vec::with_capacity(TIMES);
-    for _ in 0..TIMES {
+    let mut delays = Vec::with_capacity(times);
+    for _ in 0..times {
         let start = Instant::now();
         http.call::<serde_json::Value>("GET", path, Some(token), none)
             .await?;
         delays.push(start.elapsed());
     }
     let rows_touched = match (touched, database.rows_touched().await?) {
-        (Some(before), Some(after)) => Some((after - before) / crate::figures::number(TIMES)),
+        (Some(before), Some(after)) => Some((after - before) / crate::figures::number(times)),
         _ => None,
     };
     let delays = Delays::from(delays);

@@ -104,20 +104,16 @@ pub fn pss(pid: u32) -> Result<f64, Failure> {
         .ok_or_else(|| Failure::Server("it has no PSS".to_owned()))
 }
 
-/// [`pss`] once it rests: the allocator has given back what it will, as far as three seconds tell.
+/// [`pss`] once it rests: two readings a second apart agree.
 pub async fn resting_pss(pid: u32) -> Result<f64, Failure> {
-    let mut resting = pss(pid)?;
+    let mut last = pss(pid)?;
     for _ in 0..30 {
-        sleep(Duration::from_millis(500)).await;
-        let mut next = pss(pid)?;
-        for _ in 0..5 {
-            sleep(Duration::from_millis(500)).await;
-            next = pss(pid)?;
-        }
-        if (next - resting).abs() < 256.0 * 1024.0 {
+        sleep(Duration::from_secs(1)).await;
+        let next = pss(pid)?;
+        if (next - last).abs() < 128.0 * 1024.0 {
             return Ok(next);
         }
-        resting = next;
+        last = next;
     }
-    Ok(resting)
+    Ok(last)
 }

@@ -125,21 +125,21 @@ pub async fn run_all(run: &Run) -> Result<Results, Failure> {
         }
     }
     if run.only.as_deref().is_none_or(|only| only == "opening") && wanted(run, Target::Ours) {
-        let (few, many) = if run.quick {
-            (1000, 100_000)
+        let (few, many, times) = if run.quick {
+            (1000, 100_000, 51)
         } else {
-            (1000, 1_000_000)
+            (1000, 1_000_000, 201)
         };
         say("opening: the inbox and a conversation, with few and with many messages stored");
         let folder = Folder::new(memory, &run.out)?;
         let place = folder.place()?;
         results
             .openings
-            .extend(opening::measure(&place, None, few, many).await?);
+            .extend(opening::measure(&place, None, [few, many], times).await?);
         let mariadb = MariaDb::start(&place.folder).await?;
         results
             .openings
-            .extend(opening::measure(&place, Some(&mariadb), few, many).await?);
+            .extend(opening::measure(&place, Some(&mariadb), [few, many], times).await?);
     }
     Ok(results)
 }
@@ -211,7 +211,7 @@ async fn measure(run: &Run, plan: &Plan, place: Place) -> Result<Series, Failure
 
 fn lengths(quick: bool, on_disk: bool) -> Lengths {
     let (warm_up, measured) = match (quick, on_disk) {
-        (true, _) => (300, 1200),
+        (true, _) => (200, 800),
         (false, true) => (1000, 8000),
         (false, false) => (1000, 10_000),
     };
