@@ -127,6 +127,8 @@ impl Keeper {
     async fn stay_linked(&mut self) -> Result<(), Error> {
         let mut request = self.url.as_str().into_client_request()?;
         request.headers_mut().insert("sec-websocket-protocol", HeaderValue::from_static(LINK_PROTOCOL));
+        // `wss:` needs one provider of cryptography; whoever installed one before may have.
+        let _installed_before = rustls::crypto::aws_lc_rs::default_provider().install_default();
         let config = WebSocketConfig::default().max_message_size(Some(MAX_LINK_FRAME)).read_buffer_size(4096);
         #[expect(clippy::disallowed_methods, reason = "only sites of a permitted relay get a keeper")]
         let connecting = tokio_tungstenite::connect_async_with_config(request, Some(config), true);
