@@ -48,9 +48,16 @@ impl Channels {
         Self { store, ambient, master, sites, known: HashMap::new() }
     }
 
-    /// Forgets a channel whose key was changed elsewhere.
-    pub(super) fn forget(&mut self, site: SiteId, of: Audience) {
-        self.known.remove(&(site, of));
+    /// Looks a channel up anew, since its key was changed elsewhere.
+    pub(super) async fn reload(&mut self, site: SiteId, of: Audience) -> Result<()> {
+        let before = self.known.remove(&(site, of)).flatten();
+        self.load(&[(site, of)]).await?;
+        if let (Some(live), Some(before)) = (self.live(site, of), before)
+            && live.key.channel != before.key.channel
+        {
+            live.before = Some(before.publisher);
+        }
+        Ok(())
     }
 
     /// Looks up the channels that are not known, and answers those that got a new generation: conversations that had
@@ -84,7 +91,7 @@ impl Channels {
             let rows = match self.store.read(async move |c| channel_keys::live(c, site, &owners).await).await {
                 Ok(rows) => rows,
                 Err(error) => {
-                    audiences.into_iter().for_each(|audience| self.forget(site, audience));
+                    audiences.into_iter().for_each(|audience| drop(self.known.remove(&(site, audience))));
                     return Err(error.into());
                 }
             };

@@ -15,15 +15,16 @@ use parlour_domain::{Announcement, Audience};
 use parlour_seal::MasterKey;
 use parlour_store::Store;
 use parlour_wire::event::{Change, EventBody, Signal, What};
-use parlour_wire::{PassId, Revision, SiteId, SiteTag, Timestamp, UserId};
+use parlour_wire::{PassId, SiteId, SiteTag, Timestamp, UserId};
 use tokio::sync::mpsc;
 
+use crate::Result;
 use crate::ambient::Ambient;
 use crate::sites::Sites;
 
 use channels::Channels;
 use commits::Commits;
-use heads::Heads;
+use heads::{Active, Heads};
 use receipts::Receipts;
 pub(crate) use wait::{Waiters, Watch};
 
@@ -116,15 +117,15 @@ impl Announcer {
         let mut tick = tokio::time::interval(TICK);
         tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
         loop {
+            // Whichever is ready, by chance: under load there is always a commit, and new keys cannot wait for its end.
             tokio::select! {
-                biased;
                 commit = commits.next() => match commit {
                     Some(announcements) => self.announce(announcements, &mut commits).await,
                     None => return,
                 },
                 request = requests.recv() => match request {
                     Some(Request::Signal { site, to, signal, expires_at }) => self.signal(site, to, signal, expires_at).await,
-                    Some(Request::NewKey { site, of }) => self.channels.forget(site, of),
+                    Some(Request::NewKey { site, of }) => self.take_up_new_key(site, of).await,
                     None => return,
                 },
                 _ = tick.tick() => {
@@ -176,6 +177,14 @@ impl Announcer {
         };
         for (site, of) in renewed {
             self.give_new_key(site, of, now).await;
+        }
+    }
+
+    /// A key was made elsewhere: from here on its channel is spoken on, and who listens on the one before is told.
+    async fn take_up_new_key(&mut self, site: SiteId, of: Audience) {
+        match self.channels.reload(site, of).await {
+            Ok(()) => self.give_new_key(site, of, self.ambient.now()).await,
+            Err(error) => tracing::error!(%error, "a new key is out of reach: its channel is looked up again"),
         }
     }
 
@@ -254,25 +263,25 @@ impl Announcer {
 
     async fn tell_heads(&mut self) {
         let now = self.ambient.now();
-        for (site, revision, active) in self.heads.due(now) {
-            let store = self.store.clone();
-            match heads::by_person(&store, site, active).await {
-                Ok(people) => self.tell_heads_of_site(site, revision, people, now).await,
-                Err(error) => tracing::error!(%error, "members are out of reach: heads were not told"),
+        for (site, active) in self.heads.due(now) {
+            if let Err(error) = self.tell_heads_of_site(site, &active, now).await {
+                tracing::error!(%error, "members are out of reach: heads are told later");
+                self.heads.put_back(site, active);
             }
         }
     }
 
-    async fn tell_heads_of_site(&mut self, site: SiteId, revision: Revision, people: heads::People, now: Timestamp) {
+    async fn tell_heads_of_site(&mut self, site: SiteId, active: &Active, now: Timestamp) -> Result<()> {
+        let people = heads::by_person(&self.store, site, active).await?;
         let inboxes: Vec<_> = people.keys().map(|user| (site, Audience::Inbox(*user))).collect();
-        if let Err(error) = self.channels.load(&inboxes).await {
-            return tracing::error!(%error, "inbox keys are out of reach: heads were not told");
-        }
+        self.channels.load(&inboxes).await?;
+        let revision = active.revision();
         for (user, conversations) in people {
             let to = Audience::Inbox(user);
             let inbox = self.channels.head(site, to).unwrap_or_default();
             let signal = Signal::Heads { revision, conversations, inbox };
             self.publish(site, to, EventBody::Ephemeral { expires_at: now.plus_millis(SIGNAL_MILLIS), signal });
         }
+        Ok(())
     }
 }

@@ -7,8 +7,11 @@ use parlour_domain::Audience;
 use parlour_wire::SiteId;
 use tokio::sync::Notify;
 
+/// Who is woken by what an audience is told.
+type Waiting = HashMap<(SiteId, Audience), Vec<Arc<Notify>>>;
+
 #[derive(Default)]
-pub(crate) struct Waiters(Mutex<HashMap<(SiteId, Audience), Vec<Arc<Notify>>>>);
+pub(crate) struct Waiters(Mutex<Waiting>);
 
 impl Waiters {
     pub(super) fn watch(waiters: &Arc<Self>, site: SiteId, audiences: Vec<Audience>) -> Watch {
