@@ -16,7 +16,7 @@ use crate::config::Config;
 
 /// Opens the service with what the settings say.
 pub(super) async fn service(config: &Config, public_url: String, relay: Arc<dyn Relay>) -> Result<Arc<Service>, Failure> {
-    fs::create_dir_all(&config.data)
+    private_folder(&config.data)
         .map_err(|error| Failure::Failed(format!("the data folder {} cannot be made: {error}", config.data.display())))?;
     let master = master_key(&config.data.join("master.key"))?;
     let database = Database {
@@ -40,6 +40,15 @@ pub(super) async fn quietly(config: &Config) -> Result<Arc<Service>, Failure> {
 /// Where browsers reach the server.
 pub(super) fn public_url(config: &Config, listen: std::net::SocketAddr) -> String {
     config.http.public_url.clone().unwrap_or_else(|| format!("http://{listen}"))
+}
+
+/// Makes a folder, if there is none, that nobody else on the machine can look into: messages are kept there.
+fn private_folder(path: &Path) -> std::io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(path)
 }
 
 /// Reads the master key, or makes it at the first start. It wraps the keys in the database and lives outside it: who has
@@ -79,4 +88,22 @@ struct Silent;
 impl Relay for Silent {
     fn publish(&self, _: SiteTag, _: Bytes) {}
     fn close(&self, _: SiteTag, _: PassId) {}
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use std::os::unix::fs::PermissionsExt as _;
+
+    #[test]
+    fn nobody_else_looks_into_the_data_folder() {
+        let scratch = std::env::temp_dir().join(format!("parlour-data-{}", std::process::id()));
+        let data = scratch.join("data");
+        super::private_folder(&data).unwrap();
+        super::private_folder(&data).unwrap();
+        let mode = std::fs::metadata(&data).unwrap().permissions().mode();
+        std::fs::remove_dir_all(scratch).unwrap();
+        assert_eq!(mode & 0o777, 0o700);
+    }
 }
