@@ -30,7 +30,7 @@ impl Service {
     async fn sign_in_with_ticket(&self, body: TicketSignIn) -> Result<SignedIn> {
         let verified = self.verify_ticket(body.ticket.expose()).await?;
         let now = self.ambient.now();
-        let arriving = self.arriving(&verified.claims, now)?;
+        let arriving = self.arriving(&verified.claims, now);
         let new = New {
             site: verified.site,
             id: SessionId(self.ambient.id()),
@@ -40,11 +40,11 @@ impl Service {
             host_session: verified.claims.sid.clone(),
             now,
         };
-        let (used, expires_at) = (verified.id_hash, verified.usable_until);
+        let (ticket_hash, expires_at) = (verified.id_hash, verified.usable_until);
         let (signed_in, changed) = self
             .store
             .write(async move |unit| {
-                if !used_tokens::use_once(unit, new.site, &used, expires_at).await? {
+                if !used_tokens::use_once(unit, new.site, &ticket_hash, expires_at).await? {
                     return Err(Error::from(Refusal::new(
                         Code::TicketUsed,
                         "This ticket was used before. Ask the site for a new one.",
@@ -62,14 +62,14 @@ impl Service {
     }
 
     /// The person a ticket speaks of, as they are to be kept.
-    fn arriving(&self, claims: &TicketClaims, now: Timestamp) -> Result<UserRow> {
+    fn arriving(&self, claims: &TicketClaims, now: Timestamp) -> UserRow {
         let name = match &claims.name {
             Some(name) => display_name(&shorten(name.expose(), self.settings.limits.name_characters), &self.settings.limits),
             None => Ok(Personal::from("Member")),
         }
         .unwrap_or_else(|_| Personal::from("Member"));
         let role = claims.roles.iter().filter_map(|role| self.settings.roles.get(role)).max().copied();
-        Ok(UserRow {
+        UserRow {
             id: UserId(self.ambient.id()),
             name_key: Personal::new(name_key(name.expose())),
             name,
@@ -83,7 +83,7 @@ impl Service {
             standalone: false,
             changed: Revision::ZERO,
             created_at: now,
-        })
+        }
     }
 
     async fn sign_in_with_password(&self, body: PasswordSignIn) -> Result<SignedIn> {

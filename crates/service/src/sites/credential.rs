@@ -31,10 +31,9 @@ pub struct Request<'a> {
 impl Service {
     /// The site behind a credential. It works once, and for nothing but this request.
     pub async fn authenticate_site(&self, credential: &str, request: Request<'_>) -> Result<Arc<Site>> {
-        let refused = |_| Error::Refused(invalid());
         let ((site, key), claims) =
             self.verify_jwt::<CredentialClaims>(credential, KeyPurpose::Credential).await.map_err(|e| match e {
-                Error::Refused(_) => refused(()),
+                Error::Refused(_) => Error::Refused(invalid()),
                 other => other,
             })?;
         let validity = Validity {

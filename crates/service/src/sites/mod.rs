@@ -49,6 +49,7 @@ pub(crate) struct Sites {
 }
 
 impl Sites {
+    #[expect(clippy::unused_self, reason = "which site it is, is theirs to say")]
     pub(crate) fn standalone(&self) -> SiteId {
         STANDALONE
     }
