@@ -70,9 +70,7 @@ impl Service {
                 if head < after || head.0 - after.0 > FAR_BEHIND {
                     return Ok(Changes { changes: Vec::new(), next: head, more: false, reset: true });
                 }
-                let mut rows = changes::since(c, site, user, after, PAGE + 1).await?;
-                let more = rows.len() > PAGE as usize;
-                rows.truncate(PAGE as usize);
+                let changes::Page { rows, more } = changes::since(c, site, user, after, PAGE).await?;
                 let next = rows.last().filter(|_| more).map_or(head, |row| row.revision);
                 let seen = conversations_among(c, site, user, &rows).await?;
                 let changes = rows.into_iter().filter_map(|row| told(row, &viewer, &seen)).collect();

@@ -21,6 +21,15 @@ pub struct ChangeRow {
     pub what: Changed,
 }
 
+/// Some changes in the order they happened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Page {
+    /// Whole revisions.
+    pub rows: Vec<ChangeRow>,
+    /// Whether something comes after them.
+    pub more: bool,
+}
+
 /// What changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Changed {
@@ -204,18 +213,16 @@ fn read_hidden(row: &mut Row<'_>) -> Result<HiddenRow, Error> {
 }
 
 /// Merges the kinds, keeps the first `limit`, and never part of a revision.
-fn first_of(mut rows: Vec<ChangeRow>, limit: usize) -> Vec<ChangeRow> {
+fn first_of(mut rows: Vec<ChangeRow>, limit: usize) -> Page {
     rows.sort_by_key(|row| row.revision);
     let Some(next) = rows.get(limit).map(|row| row.revision) else {
-        return rows;
+        return Page { rows, more: false };
     };
     let whole = rows.partition_point(|row| row.revision < next);
-    rows.truncate(if whole == 0 {
-        rows.partition_point(|row| row.revision <= next)
-    } else {
-        whole
-    });
-    rows
+    let kept = if whole == 0 { rows.partition_point(|row| row.revision <= next) } else { whole };
+    let more = kept < rows.len();
+    rows.truncate(kept);
+    Page { rows, more }
 }
 
 /// What concerns somebody after a revision, in the order it happened: about `limit` changes, never part of a revision,
@@ -226,7 +233,7 @@ pub async fn since(
     user: UserId,
     after: Revision,
     limit: u32,
-) -> Result<Vec<ChangeRow>, Error> {
+) -> Result<Page, Error> {
     let statements = connection.statements();
     let statements = &statements.changes;
     // One more of each kind than asked for, to see where the last whole revision ends.

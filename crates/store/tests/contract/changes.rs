@@ -1,5 +1,5 @@
 use parlour_domain::receipts::Cursors;
-use parlour_store::changes::{self, Changed};
+use parlour_store::changes::{self, ChangeRow, Changed, Page};
 use parlour_store::drafts::{self, DraftRow};
 use parlour_store::messages::{self, HiddenRow};
 use parlour_store::users::{self, UserRow};
@@ -61,11 +61,20 @@ async fn one_of_each(unit: &mut Unit, site: SiteId) -> Result<(), Error> {
         .map(drop)
 }
 
+/// Whether anything comes after the last of these.
+async fn rest(world: &World, user: UserId, rows: &[ChangeRow]) -> bool {
+    let site = world.site;
+    let Some(last) = rows.last().map(|row| row.revision) else { return false };
+    let page = world.read(async move |connection| changes::since(connection, site, user, last, 1).await).await;
+    !page.rows.is_empty()
+}
+
 async fn kinds(world: &World, user: UserId, after: u64, limit: u32) -> Vec<(u64, &'static str)> {
     let site = world.site;
-    let rows = world
+    let Page { rows, more } = world
         .read(async move |connection| changes::since(connection, site, user, Revision(after), limit).await)
         .await;
+    assert_eq!(more, rest(world, user, &rows).await, "says whether there is more");
     let kind = |what: &Changed| match what {
         Changed::Message(message) if message.edited_at.is_some() => "edited",
         Changed::Message(_) => "message",
@@ -162,7 +171,7 @@ async fn cursors_only_grow(world: World) {
     assert_eq!(advance(ADA, 3, 4, 11).await, None);
     assert_eq!(advance(ADA, 4, 0, 12).await, Some((4, 5)));
     assert_eq!(advance(CY, 4, 4, 13).await, None, "not a member");
-    let rows = world
+    let Page { rows, .. } = world
         .read(async move |connection| changes::since(connection, site, BOB, Revision(10), 9).await)
         .await;
     assert!(

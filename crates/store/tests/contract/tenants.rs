@@ -202,7 +202,7 @@ async fn ask(c: &mut Connection, site: SiteId) -> Result<Answers, Error> {
             channel_keys::live(c, site, &[INBOX]).await?,
             channel_keys::usable(c, site, &[INBOX], at(0)).await?,
         ),
-        changes: changes::since(c, site, ADA, any, 99).await?,
+        changes: changes::since(c, site, ADA, any, 99).await?.rows,
     })
 }
 
