@@ -70,7 +70,7 @@ impl Service {
         let store = Store::open(database, sends, commits).await?;
         let master = Arc::new(master);
         let sites = Arc::new(sites::Sites::default());
-        let (start, announcer) = announce::Announcer::new(
+        let (start, announcer) = announce::Announcer::with_handle(
             store.clone(),
             Arc::clone(&ambient),
             Arc::clone(&master),

@@ -91,7 +91,9 @@ impl Channels {
             let rows = match self.store.read(async move |c| channel_keys::live(c, site, &owners).await).await {
                 Ok(rows) => rows,
                 Err(error) => {
-                    audiences.into_iter().for_each(|audience| drop(self.known.remove(&(site, audience))));
+                    for audience in audiences {
+                        self.known.remove(&(site, audience));
+                    }
                     return Err(error.into());
                 }
             };

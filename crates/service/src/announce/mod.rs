@@ -90,7 +90,7 @@ pub(crate) struct Announcer {
 
 impl Announcer {
     /// The announcer, still to be [`run`](Self::run), and the handle to it.
-    pub(crate) fn new(
+    pub(crate) fn with_handle(
         store: Store,
         ambient: Arc<dyn Ambient>,
         master: Arc<MasterKey>,
