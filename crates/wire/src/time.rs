@@ -76,8 +76,6 @@ impl utoipa::ToSchema for Timestamp {}
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
-    #![expect(clippy::unwrap_used, reason = "tests")]
-
     use super::Timestamp;
 
     #[test]
