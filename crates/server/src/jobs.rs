@@ -8,8 +8,8 @@ use parlour_service::Service;
 use crate::http::Rates;
 use crate::relay::Carrier;
 
-const HOUR: Duration = Duration::from_secs(3600);
-const MINUTE: Duration = Duration::from_secs(60);
+const HOUR: Duration = Duration::from_hours(1);
+const MINUTE: Duration = Duration::from_mins(1);
 
 /// Forgets what is due, every hour and at once at the start.
 pub(crate) async fn retention(service: Arc<Service>) {

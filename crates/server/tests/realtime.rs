@@ -1,6 +1,7 @@
 //! What is committed is heard: over the relay inside the server, and over one in a process of its own behind a link.
 //! Same code, same stories.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::disallowed_methods, reason = "a test is the outside world")]
 
 mod common;
 

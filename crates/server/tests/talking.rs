@@ -1,5 +1,6 @@
 //! Talking, through every layer, on both databases.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::disallowed_methods, reason = "a test is the outside world")]
 
 mod common;
 

@@ -14,7 +14,7 @@ use super::{Common, Failure, open, say};
 pub(super) enum SiteCommand {
     /// List the sites, and the verify keys a relay elsewhere needs
     List(Common),
-    /// Register a site by the origin it signs tickets with: https://example.org
+    /// Register a site by the origin it signs tickets with, such as `https://example.org`
     Add {
         /// `iss` of its tickets
         issuer: String,

@@ -74,5 +74,5 @@ pub(crate) fn cross_origin(service: Arc<Service>) -> CorsLayer {
         .allow_headers([header::AUTHORIZATION, header::CONTENT_TYPE])
         // A client on another origin reads the server's clock from it.
         .expose_headers([header::DATE])
-        .max_age(std::time::Duration::from_secs(600))
+        .max_age(std::time::Duration::from_mins(10))
 }

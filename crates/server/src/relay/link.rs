@@ -23,7 +23,7 @@ const WAITING: usize = 65_536;
 /// A relay that has not answered by then is tried again.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// The relay pings every 20 s: after so long without a word it is gone.
-const SILENCE: Duration = Duration::from_secs(60);
+const SILENCE: Duration = Duration::from_mins(1);
 /// Between two tries, growing up to the longest.
 const FIRST_PAUSE: Duration = Duration::from_millis(200);
 const LONGEST_PAUSE: Duration = Duration::from_secs(30);
