@@ -54,18 +54,33 @@ fn none(_: &World) -> Option<Value> {
     None
 }
 
+#[expect(clippy::unnecessary_wraps, reason = "other routes have no body")]
 fn text(world: &World) -> Option<Value> {
     Some(json!({ "id": world.server.id(), "content": { "kind": "text", "text": "hello" } }))
 }
 
 const ROUTES: &[Route] = &[
-    Route { operation: "limits_get", method: "GET", path: "/api/v1/limits", body: none, who: Who::Anybody },
-    Route { operation: "accounts_look", method: "POST", path: "/api/v1/links/look", body: |_| Some(json!({ "token": "x" })), who: Who::Anybody },
+    Route {
+        operation: "limits_get",
+        method: "GET",
+        path: "/api/v1/limits",
+        body: none,
+        who: Who::Anybody,
+    },
+    Route {
+        operation: "accounts_look",
+        method: "POST",
+        path: "/api/v1/links/look",
+        body: |_| Some(json!({ "token": "x" })),
+        who: Who::Anybody,
+    },
     Route {
         operation: "accounts_join",
         method: "POST",
         path: "/api/v1/accounts",
-        body: |_| Some(json!({ "token": "x", "name": "X", "email": "x@example.org", "password": common::PASSWORD })),
+        body: |_| {
+            Some(json!({ "token": "x", "name": "X", "email": "x@example.org", "password": common::PASSWORD }))
+        },
         who: Who::Anybody,
     },
     Route {
@@ -89,9 +104,27 @@ const ROUTES: &[Route] = &[
         body: |_| Some(json!({ "email": "nobody@example.org", "password": "wrong wrong wrong" })),
         who: Who::Anybody,
     },
-    Route { operation: "sessions_list", method: "GET", path: "/api/v1/sessions", body: none, who: Who::SignedIn },
-    Route { operation: "sessions_end", method: "DELETE", path: "/api/v1/sessions/{session}", body: none, who: Who::Owner },
-    Route { operation: "sessions_end_all", method: "DELETE", path: "/api/v1/sessions", body: none, who: Who::SignedIn },
+    Route {
+        operation: "sessions_list",
+        method: "GET",
+        path: "/api/v1/sessions",
+        body: none,
+        who: Who::SignedIn,
+    },
+    Route {
+        operation: "sessions_end",
+        method: "DELETE",
+        path: "/api/v1/sessions/{session}",
+        body: none,
+        who: Who::Owner,
+    },
+    Route {
+        operation: "sessions_end_all",
+        method: "DELETE",
+        path: "/api/v1/sessions",
+        body: none,
+        who: Who::SignedIn,
+    },
     Route {
         operation: "site_end_sessions",
         method: "POST",
@@ -99,10 +132,34 @@ const ROUTES: &[Route] = &[
         body: |_| Some(json!({ "sid": "x" })),
         who: Who::Site,
     },
-    Route { operation: "users_get", method: "GET", path: "/api/v1/me", body: none, who: Who::SignedIn },
-    Route { operation: "users_update", method: "PATCH", path: "/api/v1/me", body: |_| Some(json!({ "typing": false })), who: Who::SignedIn },
-    Route { operation: "users_search", method: "GET", path: "/api/v1/users?name=a", body: none, who: Who::SignedIn },
-    Route { operation: "conversations_list", method: "GET", path: "/api/v1/conversations", body: none, who: Who::SignedIn },
+    Route {
+        operation: "users_get",
+        method: "GET",
+        path: "/api/v1/me",
+        body: none,
+        who: Who::SignedIn,
+    },
+    Route {
+        operation: "users_update",
+        method: "PATCH",
+        path: "/api/v1/me",
+        body: |_| Some(json!({ "typing": false })),
+        who: Who::SignedIn,
+    },
+    Route {
+        operation: "users_search",
+        method: "GET",
+        path: "/api/v1/users?name=a",
+        body: none,
+        who: Who::SignedIn,
+    },
+    Route {
+        operation: "conversations_list",
+        method: "GET",
+        path: "/api/v1/conversations",
+        body: none,
+        who: Who::SignedIn,
+    },
     Route {
         operation: "conversations_start",
         method: "POST",
@@ -110,7 +167,13 @@ const ROUTES: &[Route] = &[
         body: |world| Some(json!({ "kind": "direct", "id": world.server.id(), "with": world.author.id })),
         who: Who::SignedIn,
     },
-    Route { operation: "conversations_get", method: "GET", path: "/api/v1/conversations/{conversation}", body: none, who: Who::Member },
+    Route {
+        operation: "conversations_get",
+        method: "GET",
+        path: "/api/v1/conversations/{conversation}",
+        body: none,
+        who: Who::Member,
+    },
     Route {
         operation: "conversations_put_receipt",
         method: "PUT",
@@ -139,14 +202,62 @@ const ROUTES: &[Route] = &[
         body: none,
         who: Who::Member,
     },
-    Route { operation: "messages_list", method: "GET", path: "/api/v1/conversations/{conversation}/messages", body: none, who: Who::Member },
-    Route { operation: "messages_send", method: "POST", path: "/api/v1/conversations/{conversation}/messages", body: text, who: Who::Member },
-    Route { operation: "messages_edit", method: "PATCH", path: "/api/v1/messages/{message}", body: text, who: Who::Author },
-    Route { operation: "messages_delete", method: "DELETE", path: "/api/v1/messages/{message}?for=me", body: none, who: Who::Member },
-    Route { operation: "messages_delete", method: "DELETE", path: "/api/v1/messages/{message}?for=all", body: none, who: Who::AuthorOrModerator },
-    Route { operation: "messages_list_edits", method: "GET", path: "/api/v1/messages/{message}/edits", body: none, who: Who::AuthorOrModerator },
-    Route { operation: "changes_list", method: "GET", path: "/api/v1/changes?after=0", body: none, who: Who::SignedIn },
-    Route { operation: "passes_issue", method: "POST", path: "/api/v1/passes", body: none, who: Who::SignedIn },
+    Route {
+        operation: "messages_list",
+        method: "GET",
+        path: "/api/v1/conversations/{conversation}/messages",
+        body: none,
+        who: Who::Member,
+    },
+    Route {
+        operation: "messages_send",
+        method: "POST",
+        path: "/api/v1/conversations/{conversation}/messages",
+        body: text,
+        who: Who::Member,
+    },
+    Route {
+        operation: "messages_edit",
+        method: "PATCH",
+        path: "/api/v1/messages/{message}",
+        body: text,
+        who: Who::Author,
+    },
+    Route {
+        operation: "messages_delete",
+        method: "DELETE",
+        path: "/api/v1/messages/{message}?for=me",
+        body: none,
+        who: Who::Member,
+    },
+    Route {
+        operation: "messages_delete",
+        method: "DELETE",
+        path: "/api/v1/messages/{message}?for=all",
+        body: none,
+        who: Who::AuthorOrModerator,
+    },
+    Route {
+        operation: "messages_list_edits",
+        method: "GET",
+        path: "/api/v1/messages/{message}/edits",
+        body: none,
+        who: Who::AuthorOrModerator,
+    },
+    Route {
+        operation: "changes_list",
+        method: "GET",
+        path: "/api/v1/changes?after=0",
+        body: none,
+        who: Who::SignedIn,
+    },
+    Route {
+        operation: "passes_issue",
+        method: "POST",
+        path: "/api/v1/passes",
+        body: none,
+        who: Who::SignedIn,
+    },
 ];
 
 #[test]
@@ -172,8 +283,20 @@ impl World {
         let stranger = server.person("Dan", Role::Member).await;
         let moderator = server.person("Eve", Role::Moderator).await;
         let conversation = server.conversation(&author, &member).await;
-        let message = server.send(&author, &conversation, "secret").await["id"].as_str().unwrap().to_owned();
-        Self { server, author, member, stranger, moderator, administrator, conversation, message }
+        let message = server.send(&author, &conversation, "secret").await["id"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        Self {
+            server,
+            author,
+            member,
+            stranger,
+            moderator,
+            administrator,
+            conversation,
+            message,
+        }
     }
 
     async fn ask(&self, route: &Route, token: Option<&str>) -> common::Answer {
@@ -182,7 +305,9 @@ impl World {
             .replace("{conversation}", &self.conversation)
             .replace("{message}", &self.message)
             .replace("{session}", &self.author.session);
-        self.server.call(route.method, &path, token, (route.body)(self)).await
+        self.server
+            .call(route.method, &path, token, (route.body)(self))
+            .await
     }
 }
 
@@ -191,11 +316,25 @@ async fn nobody_gets_in_without_a_valid_token() {
     let world = World::new().await;
     let forged = format!("1.{}", "A".repeat(43));
     for route in ROUTES.iter().filter(|route| route.who != Who::Anybody) {
-        let code = if route.who == Who::Site { "credential_invalid" } else { "signed_out" };
+        let code = if route.who == Who::Site {
+            "credential_invalid"
+        } else {
+            "signed_out"
+        };
         let of_another_site = world.author.token.replacen("1.", "2.", 1);
-        for token in [None, Some("x"), Some(forged.as_str()), Some(of_another_site.as_str())] {
+        for token in [
+            None,
+            Some("x"),
+            Some(forged.as_str()),
+            Some(of_another_site.as_str()),
+        ] {
             let answer = world.ask(route, token).await;
-            assert_eq!((answer.status.as_u16(), answer.code()), (401, code), "{} with {token:?}", route.operation);
+            assert_eq!(
+                (answer.status.as_u16(), answer.code()),
+                (401, code),
+                "{} with {token:?}",
+                route.operation
+            );
             assert_eq!(answer.headers["cache-control"], "no-store", "{}", route.operation);
         }
     }
@@ -205,7 +344,10 @@ async fn nobody_gets_in_without_a_valid_token() {
 async fn a_session_that_ended_opens_nothing() {
     let world = World::new().await;
     world.server.delete(&world.author, "/api/v1/sessions").await.ok();
-    for route in ROUTES.iter().filter(|route| !matches!(route.who, Who::Anybody | Who::Site)) {
+    for route in ROUTES
+        .iter()
+        .filter(|route| !matches!(route.who, Who::Anybody | Who::Site))
+    {
         let answer = world.ask(route, Some(&world.author.token)).await;
         assert_eq!(answer.code(), "signed_out", "{}", route.operation);
     }
@@ -215,7 +357,10 @@ async fn a_session_that_ended_opens_nothing() {
 async fn a_session_that_expired_opens_nothing() {
     let world = World::new().await;
     world.server.clock.advance(31 * 24 * 60 * 60 * 1000);
-    for route in ROUTES.iter().filter(|route| !matches!(route.who, Who::Anybody | Who::Site)) {
+    for route in ROUTES
+        .iter()
+        .filter(|route| !matches!(route.who, Who::Anybody | Who::Site))
+    {
         let answer = world.ask(route, Some(&world.author.token)).await;
         assert_eq!(answer.code(), "signed_out", "{}", route.operation);
     }
@@ -225,12 +370,20 @@ async fn a_session_that_expired_opens_nothing() {
 async fn strangers_learn_nothing_whatever_their_role() {
     let world = World::new().await;
     for route in ROUTES {
-        if !matches!(route.who, Who::Member | Who::Author | Who::AuthorOrModerator | Who::Owner) {
+        if !matches!(
+            route.who,
+            Who::Member | Who::Author | Who::AuthorOrModerator | Who::Owner
+        ) {
             continue;
         }
         for outsider in [&world.stranger, &world.moderator, &world.administrator] {
             let answer = world.ask(route, Some(&outsider.token)).await;
-            assert_eq!((answer.status.as_u16(), answer.code()), (404, "not_found"), "{}", route.operation);
+            assert_eq!(
+                (answer.status.as_u16(), answer.code()),
+                (404, "not_found"),
+                "{}",
+                route.operation
+            );
             assert!(!answer.body.to_string().contains("secret"), "{}", route.operation);
         }
     }
@@ -239,9 +392,17 @@ async fn strangers_learn_nothing_whatever_their_role() {
 #[tokio::test]
 async fn what_is_the_authors_is_not_the_other_members() {
     let world = World::new().await;
-    for route in ROUTES.iter().filter(|route| matches!(route.who, Who::Author | Who::AuthorOrModerator)) {
+    for route in ROUTES
+        .iter()
+        .filter(|route| matches!(route.who, Who::Author | Who::AuthorOrModerator))
+    {
         let answer = world.ask(route, Some(&world.member.token)).await;
-        assert_eq!((answer.status.as_u16(), answer.code()), (403, "forbidden"), "{}", route.operation);
+        assert_eq!(
+            (answer.status.as_u16(), answer.code()),
+            (403, "forbidden"),
+            "{}",
+            route.operation
+        );
     }
 }
 
@@ -249,12 +410,24 @@ async fn what_is_the_authors_is_not_the_other_members() {
 async fn a_moderator_in_the_conversation_may_what_moderators_may() {
     let mut world = World::new().await;
     world.conversation = world.server.conversation(&world.moderator, &world.author).await;
-    let message = world.server.send(&world.author, &world.conversation, "secret").await;
+    let message = world
+        .server
+        .send(&world.author, &world.conversation, "secret")
+        .await;
     world.message = message["id"].as_str().unwrap().to_owned();
-    for route in ROUTES.iter().rev().filter(|route| matches!(route.who, Who::Author | Who::AuthorOrModerator)) {
+    for route in ROUTES
+        .iter()
+        .rev()
+        .filter(|route| matches!(route.who, Who::Author | Who::AuthorOrModerator))
+    {
         let answer = world.ask(route, Some(&world.moderator.token)).await;
         if route.who == Who::Author {
-            assert_eq!(answer.status.as_u16(), if answer.code() == "deleted" { 410 } else { 403 }, "{}", route.operation);
+            assert_eq!(
+                answer.status.as_u16(),
+                if answer.code() == "deleted" { 410 } else { 403 },
+                "{}",
+                route.operation
+            );
         } else {
             answer.ok();
         }
@@ -266,7 +439,12 @@ async fn only_administrators_invite() {
     let world = World::new().await;
     for route in ROUTES.iter().filter(|route| route.who == Who::Administrator) {
         for person in [&world.author, &world.moderator] {
-            assert_eq!(world.ask(route, Some(&person.token)).await.code(), "forbidden", "{}", route.operation);
+            assert_eq!(
+                world.ask(route, Some(&person.token)).await.code(),
+                "forbidden",
+                "{}",
+                route.operation
+            );
         }
         world.ask(route, Some(&world.administrator.token)).await.ok();
     }
@@ -277,7 +455,13 @@ async fn those_who_may_can() {
     let world = World::new().await;
     // The ends of sessions and messages come last.
     let mut routes: Vec<&Route> = ROUTES.iter().collect();
-    routes.sort_by_key(|route| (route.method == "DELETE", route.path.contains("session"), route.path.contains("for=all")));
+    routes.sort_by_key(|route| {
+        (
+            route.method == "DELETE",
+            route.path.contains("session"),
+            route.path.contains("for=all"),
+        )
+    });
     for route in routes {
         if !matches!(route.who, Who::Anybody | Who::Administrator | Who::Site) {
             if route.operation == "conversations_start" {
