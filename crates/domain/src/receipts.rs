@@ -15,7 +15,12 @@ pub struct Cursors {
 /// Where the cursors stand after a receipt; `None` when it brings nothing new. What is read was delivered.
 pub fn advance(current: Cursors, receipt: Receipt, newest: Revision) -> Option<Cursors> {
     let read = receipt.read.unwrap_or_default().min(newest).max(current.read);
-    let delivered = receipt.delivered.unwrap_or_default().min(newest).max(current.delivered).max(read);
+    let delivered = receipt
+        .delivered
+        .unwrap_or_default()
+        .min(newest)
+        .max(current.delivered)
+        .max(read);
     let next = Cursors { read, delivered };
     (next != current).then_some(next)
 }

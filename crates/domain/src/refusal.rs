@@ -16,12 +16,19 @@ pub struct Refusal {
 impl Refusal {
     /// A refusal with a sentence of its own.
     pub fn new(code: Code, detail: impl Into<Cow<'static, str>>) -> Self {
-        Self { code, detail: detail.into(), retry_after: None }
+        Self {
+            code,
+            detail: detail.into(),
+            retry_after: None,
+        }
     }
 
     /// There is no such thing, or it is not theirs to see: the two are never told apart.
     pub fn not_found() -> Self {
-        Self::new(Code::NotFound, "There is nothing here, or it is not yours to see.")
+        Self::new(
+            Code::NotFound,
+            "There is nothing here, or it is not yours to see.",
+        )
     }
 
     /// One may not do that.
@@ -31,7 +38,10 @@ impl Refusal {
 
     /// No session.
     pub fn signed_out() -> Self {
-        Self::new(Code::SignedOut, "You are signed out. Sign in again; what you wrote is kept on this device.")
+        Self::new(
+            Code::SignedOut,
+            "You are signed out. Sign in again; what you wrote is kept on this device.",
+        )
     }
 
     /// The id belongs to something else, or to something deleted; which of them is not told.
@@ -43,7 +53,10 @@ impl Refusal {
     pub fn too_often(seconds: u32) -> Self {
         Self {
             retry_after: Some(seconds),
-            ..Self::new(Code::TooOften, format!("That was a little fast. Try again in {seconds} s."))
+            ..Self::new(
+                Code::TooOften,
+                format!("That was a little fast. Try again in {seconds} s."),
+            )
         }
     }
 }

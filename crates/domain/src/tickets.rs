@@ -41,7 +41,9 @@ pub fn check(validity: Validity<'_>, now: Timestamp) -> Result<(), Refusal> {
         let which = if early { "from the future" } else { "from the past" };
         return Err(Refusal::new(
             Code::TicketClock,
-            format!("This ticket is {which}. It is {now} here: set the clock of the machine that signs, or ask for a new ticket."),
+            format!(
+                "This ticket is {which}. It is {now} here: set the clock of the machine that signs, or ask for a new ticket."
+            ),
         ));
     }
     Ok(())
@@ -52,7 +54,13 @@ mod tests {
     use super::*;
 
     fn at(issued_at: i64, expires_at: i64) -> Result<(), Refusal> {
-        let validity = Validity { audience: "parlour", issued_at, expires_at, id: "1", longest: 300 };
+        let validity = Validity {
+            audience: "parlour",
+            issued_at,
+            expires_at,
+            id: "1",
+            longest: 300,
+        };
         check(validity, Timestamp::from_millis(10_000_000))
     }
 

@@ -15,7 +15,11 @@ pub(crate) async fn serve(uri: Uri) -> Response {
     match (Web::get(path), Web::get("index.html")) {
         (Some(file), _) if path != "index.html" && !path.is_empty() => respond(path, file),
         (_, Some(page)) if is_page(path) => respond("index.html", page),
-        (_, None) => (StatusCode::NOT_FOUND, "The web client is not built: run `cargo xtask run`.\n").into_response(),
+        (_, None) => (
+            StatusCode::NOT_FOUND,
+            "The web client is not built: run `cargo xtask run`.\n",
+        )
+            .into_response(),
         _ => StatusCode::NOT_FOUND.into_response(),
     }
 }
@@ -27,7 +31,11 @@ fn is_page(path: &str) -> bool {
 
 fn respond(path: &str, file: EmbeddedFile) -> Response {
     // Names under assets/ hold a hash of what is in them.
-    let cache = if path.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
+    let cache = if path.starts_with("assets/") {
+        "public, max-age=31536000, immutable"
+    } else {
+        "no-cache"
+    };
     let kind = match path.rsplit_once('.').map(|(_, extension)| extension) {
         Some("html") => "text/html; charset=utf-8",
         Some("js") => "text/javascript; charset=utf-8",
@@ -38,5 +46,9 @@ fn respond(path: &str, file: EmbeddedFile) -> Response {
         Some("wasm") => "application/wasm",
         _ => "application/octet-stream",
     };
-    ([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache)], file.data.into_owned()).into_response()
+    (
+        [(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, cache)],
+        file.data.into_owned(),
+    )
+        .into_response()
 }

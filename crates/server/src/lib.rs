@@ -6,6 +6,7 @@ pub mod cli;
 pub mod config;
 pub mod http;
 mod jobs;
+mod listen;
 mod metrics;
 mod relay;
 

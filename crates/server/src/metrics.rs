@@ -30,17 +30,32 @@ impl Default for Metrics {
         let family = Family::<[(&'static str, &'static str); 1], Counter>::default();
         let classes = ["1xx", "2xx", "3xx", "4xx", "5xx"];
         let answers = classes.map(|class| family.get_or_create(&[("status", class)]).clone());
-        registry.register("http_answers", "HTTP requests answered, by class of status", family);
+        registry.register(
+            "http_answers",
+            "HTTP requests answered, by class of status",
+            family,
+        );
         let connections = Gauge::default();
-        registry.register("relay_connections", "Browsers connected to the relay in this process", connections.clone());
-        Self { registry, answers, connections }
+        registry.register(
+            "relay_connections",
+            "Browsers connected to the relay in this process",
+            connections.clone(),
+        );
+        Self {
+            registry,
+            answers,
+            connections,
+        }
     }
 }
 
 /// Counts an answer.
 pub(crate) async fn count(State(metrics): State<Arc<Metrics>>, request: Request, next: Next) -> Response {
     let response = next.run(request).await;
-    if let Some(counter) = metrics.answers.get(usize::from(response.status().as_u16() / 100).saturating_sub(1)) {
+    if let Some(counter) = metrics
+        .answers
+        .get(usize::from(response.status().as_u16() / 100).saturating_sub(1))
+    {
         counter.inc();
     }
     response
@@ -49,7 +64,9 @@ pub(crate) async fn count(State(metrics): State<Arc<Metrics>>, request: Request,
 /// The listener's one route.
 pub(crate) fn router(metrics: Arc<Metrics>, carrier: Carrier) -> Router {
     let scrape = async move || {
-        metrics.connections.set(i64::try_from(carrier.connections()).unwrap_or(i64::MAX));
+        metrics
+            .connections
+            .set(i64::try_from(carrier.connections()).unwrap_or(i64::MAX));
         let mut text = String::new();
         match encode(&mut text, &metrics.registry) {
             Ok(()) => {
@@ -70,9 +87,13 @@ mod tests {
     use super::*;
 
     async fn ask(router: &Router, path: &str) -> String {
-        let request = Request::builder().uri(path).body(Body::empty()).unwrap_or_default();
+        let request = Request::builder()
+            .uri(path)
+            .body(Body::empty())
+            .unwrap_or_default();
         let Ok(response) = router.clone().oneshot(request).await;
-        String::from_utf8_lossy(&to_bytes(response.into_body(), 65_536).await.unwrap_or_default()).into_owned()
+        String::from_utf8_lossy(&to_bytes(response.into_body(), 65_536).await.unwrap_or_default())
+            .into_owned()
     }
 
     #[tokio::test]
@@ -85,8 +106,14 @@ mod tests {
         ask(&counted, "/elsewhere").await;
         ask(&counted, "/elsewhere").await;
         let text = ask(&router(metrics, Carrier::embedded(None)), "/metrics").await;
-        assert!(text.contains("parlour_http_answers_total{status=\"2xx\"} 1"), "{text}");
-        assert!(text.contains("parlour_http_answers_total{status=\"4xx\"} 2"), "{text}");
+        assert!(
+            text.contains("parlour_http_answers_total{status=\"2xx\"} 1"),
+            "{text}"
+        );
+        assert!(
+            text.contains("parlour_http_answers_total{status=\"4xx\"} 2"),
+            "{text}"
+        );
         assert!(text.contains("parlour_relay_connections 0"), "{text}");
     }
 }

@@ -70,13 +70,24 @@ impl Place {
         // The relay must know the site's key before the site exists: so the site is made first, by a server of before.
         let database = TestDatabase::sqlite();
         let before = TestServer::over(database, Carrier::embedded(None), "/relay").await;
-        let links = before.service.sites().iter().map(|site| *site.relay_key.verify_key()).collect();
+        let links = before
+            .service
+            .sites()
+            .iter()
+            .map(|site| *site.relay_key.verify_key())
+            .collect();
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let url = format!("ws://{}", listener.local_addr().unwrap());
-        let relay = Relay::new(Config { links, ..Config::default() });
+        let relay = Relay::new(Config {
+            links,
+            ..Config::default()
+        });
         tokio::spawn(parlour_relay::serve(listener, relay, pending()));
 
-        let settings = Settings { database: "sqlite:x", relay: Some(&url) };
+        let settings = Settings {
+            database: "sqlite:x",
+            relay: Some(&url),
+        };
         let plan = Plan::new(&settings).unwrap();
         let carrier = Carrier::linked(&url, plan.permit(Destination::Relay).unwrap());
         let relay_url = format!("{url}/relay");
@@ -87,11 +98,18 @@ impl Place {
             }
         };
         tokio::time::timeout(PATIENCE, ready).await.unwrap();
-        Self { server, relay: relay_url }
+        Self {
+            server,
+            relay: relay_url,
+        }
     }
 
     async fn pass(&self, person: &Person) -> IssuedPass {
-        let body = self.server.call("POST", "/api/v1/passes", Some(&person.token), None).await.ok();
+        let body = self
+            .server
+            .call("POST", "/api/v1/passes", Some(&person.token), None)
+            .await
+            .ok();
         serde_json::from_value(body).unwrap()
     }
 
@@ -112,10 +130,17 @@ struct Ear {
 impl Ear {
     async fn connect(relay: &str, pass: &IssuedPass) -> Self {
         let mut request = relay.into_client_request().unwrap();
-        request.headers_mut().insert("sec-websocket-protocol", BROWSER_PROTOCOL.parse().unwrap());
-        request.headers_mut().insert("origin", "http://chat.example.org".parse().unwrap());
+        request
+            .headers_mut()
+            .insert("sec-websocket-protocol", BROWSER_PROTOCOL.parse().unwrap());
+        request
+            .headers_mut()
+            .insert("origin", "http://chat.example.org".parse().unwrap());
         let (socket, _) = tokio_tungstenite::connect_async(request).await.unwrap();
-        let mut ear = Self { socket, channels: HashMap::new() };
+        let mut ear = Self {
+            socket,
+            channels: HashMap::new(),
+        };
         ear.learn(pass);
         ear
     }
@@ -151,7 +176,12 @@ impl Ear {
     /// The next frame, or the code the relay hung up with.
     async fn frame(&mut self) -> Result<Vec<u8>, u16> {
         loop {
-            match tokio::time::timeout(PATIENCE, self.socket.next()).await.unwrap().unwrap().unwrap() {
+            match tokio::time::timeout(PATIENCE, self.socket.next())
+                .await
+                .unwrap()
+                .unwrap()
+                .unwrap()
+            {
                 Message::Binary(frame) => return Ok(frame.to_vec()),
                 Message::Close(Some(close)) => return Err(close.code.into()),
                 _ => {}
@@ -163,7 +193,9 @@ impl Ear {
     async fn hear(&mut self) -> Event {
         loop {
             let frame = self.frame().await.unwrap();
-            let Some(ToBrowser::Event(envelope)) = ToBrowser::parse(&frame) else { continue };
+            let Some(ToBrowser::Event(envelope)) = ToBrowser::parse(&frame) else {
+                continue;
+            };
             let (_, channel) = parlour_wire::envelope::route(envelope).unwrap();
             return self.channels[&channel].open(envelope).unwrap();
         }
@@ -180,7 +212,9 @@ impl Ear {
 }
 
 fn said(what: What) -> Option<String> {
-    let What::Message(message) = what else { panic!("not a message: {what:?}") };
+    let What::Message(message) = what else {
+        panic!("not a message: {what:?}")
+    };
     let content = serde_json::to_value(message.content).unwrap();
     content["text"].as_str().map(str::to_owned)
 }
@@ -204,7 +238,11 @@ async fn a_message_is_heard_by_both(place: Place) {
     let (mut adas, mut bobs) = (place.listen(&ada).await, place.listen(&bob).await);
     place.server.send(&ada, &conversation, "hello").await;
     assert_eq!(said(bobs.change().await).as_deref(), Some("hello"));
-    assert_eq!(said(adas.change().await).as_deref(), Some("hello"), "one's other devices hear it too");
+    assert_eq!(
+        said(adas.change().await).as_deref(),
+        Some("hello"),
+        "one's other devices hear it too"
+    );
 }
 
 async fn a_new_conversation_brings_its_keys(place: Place) {
@@ -212,10 +250,16 @@ async fn a_new_conversation_brings_its_keys(place: Place) {
     let bob = place.server.person("Bob", Role::Member).await;
     let mut bobs = place.listen(&bob).await;
     let conversation = place.server.conversation(&ada, &bob).await;
-    let What::Conversation(seen) = bobs.change().await else { panic!("not a conversation") };
+    let What::Conversation(seen) = bobs.change().await else {
+        panic!("not a conversation")
+    };
     assert_eq!(seen.id.to_string(), conversation);
     let keys = loop {
-        if let EventBody::Ephemeral { signal: Signal::Keys { keys }, .. } = bobs.hear().await.body {
+        if let EventBody::Ephemeral {
+            signal: Signal::Keys { keys },
+            ..
+        } = bobs.hear().await.body
+        {
             break keys;
         }
     };
@@ -233,24 +277,46 @@ async fn typing_is_heard_and_kept_nowhere(place: Place) {
     let mut bobs = place.listen(&bob).await;
     let path = format!("/api/v1/conversations/{conversation}/typing");
     let before = place.server.get(&bob, "/api/v1/changes?after=0").await.ok();
-    place.server.put(&ada, &path, json!({ "typing": true })).await.ok();
+    place
+        .server
+        .put(&ada, &path, json!({ "typing": true }))
+        .await
+        .ok();
     let (user, expires_at) = loop {
-        if let EventBody::Ephemeral { signal: Signal::Typing { user, .. }, expires_at } = bobs.hear().await.body {
+        if let EventBody::Ephemeral {
+            signal: Signal::Typing { user, .. },
+            expires_at,
+        } = bobs.hear().await.body
+        {
             break (user, expires_at);
         }
     };
     assert_eq!(user.to_string(), ada.id);
     assert!(expires_at.millis() > 0);
-    assert_eq!(place.server.get(&bob, "/api/v1/changes?after=0").await.ok(), before);
+    assert_eq!(
+        place.server.get(&bob, "/api/v1/changes?after=0").await.ok(),
+        before
+    );
 
-    place.server.patch(&ada, "/api/v1/me", json!({ "typing": false })).await.ok();
-    place.server.put(&ada, &path, json!({ "typing": true })).await.ok();
+    place
+        .server
+        .patch(&ada, "/api/v1/me", json!({ "typing": false }))
+        .await
+        .ok();
+    place
+        .server
+        .put(&ada, &path, json!({ "typing": true }))
+        .await
+        .ok();
     place.server.send(&ada, &conversation, "done").await;
     loop {
         match bobs.hear().await.body {
             EventBody::Durable { .. } => break,
             EventBody::Ephemeral { signal, .. } => {
-                assert!(!matches!(signal, Signal::Typing { .. }), "switched off, typing is not told");
+                assert!(
+                    !matches!(signal, Signal::Typing { .. }),
+                    "switched off, typing is not told"
+                );
             }
         }
     }
@@ -275,10 +341,22 @@ async fn drafts_and_own_receipts_reach_ones_other_devices_only(place: Place) {
     let (ada, bob, conversation) = two(&place).await;
     let (mut adas, mut bobs) = (place.listen(&ada).await, place.listen(&bob).await);
     let draft = json!({ "content": { "kind": "text", "text": "hm" } });
-    place.server.put(&ada, &format!("/api/v1/conversations/{conversation}/draft"), draft).await.ok();
+    place
+        .server
+        .put(
+            &ada,
+            &format!("/api/v1/conversations/{conversation}/draft"),
+            draft,
+        )
+        .await
+        .ok();
     assert!(matches!(adas.change().await, What::Draft(_)));
     place.server.send(&ada, &conversation, "said").await;
-    assert_eq!(said(bobs.change().await).as_deref(), Some("said"), "nobody else hears of a draft");
+    assert_eq!(
+        said(bobs.change().await).as_deref(),
+        Some("said"),
+        "nobody else hears of a draft"
+    );
 }
 
 async fn receipts_are_coalesced(place: Place) {
@@ -297,7 +375,10 @@ async fn receipts_are_coalesced(place: Place) {
             receipts.push(receipt.read.unwrap().to_string());
         }
     }
-    assert!(receipts.len() < 10, "the last one is told, not each: {receipts:?}");
+    assert!(
+        receipts.len() < 10,
+        "the last one is told, not each: {receipts:?}"
+    );
 }
 
 async fn ending_a_session_hangs_up_at_once(place: Place) {
@@ -306,15 +387,26 @@ async fn ending_a_session_hangs_up_at_once(place: Place) {
     let mut bobs = Ear::connect(&place.relay, &pass).await;
     bobs.admit(&pass).await;
     let mut adas = place.listen(&ada).await;
-    place.server.delete(&bob, &format!("/api/v1/sessions/{}", bob.session)).await.ok();
+    place
+        .server
+        .delete(&bob, &format!("/api/v1/sessions/{}", bob.session))
+        .await
+        .ok();
     assert_eq!(bobs.frame().await, Err(CLOSE_REVOKED));
 
     let mut again = Ear::connect(&place.relay, &pass).await;
     again.show(&pass.pass).await;
     let code = again.frame().await.unwrap_err();
-    assert!(code == CLOSE_REVOKED || code == CLOSE_PASS, "the pass does not come back: {code}");
+    assert!(
+        code == CLOSE_REVOKED || code == CLOSE_PASS,
+        "the pass does not come back: {code}"
+    );
     place.server.send(&ada, &conversation, "still here").await;
-    assert_eq!(said(adas.change().await).as_deref(), Some("still here"), "others are not touched");
+    assert_eq!(
+        said(adas.change().await).as_deref(),
+        Some("still here"),
+        "others are not touched"
+    );
 }
 
 async fn a_chain_links_every_message_to_the_one_before(place: Place) {
@@ -343,11 +435,21 @@ async fn heads_tell_how_far_the_log_has_come(place: Place) {
     let message = place.server.send(&ada, &conversation, "one").await;
     place.server.clock.advance(31_000);
     loop {
-        let EventBody::Ephemeral { signal: Signal::Heads { conversations, revision, .. }, .. } = bobs.hear().await.body
+        let EventBody::Ephemeral {
+            signal:
+                Signal::Heads {
+                    conversations,
+                    revision,
+                    ..
+                },
+            ..
+        } = bobs.hear().await.body
         else {
             continue;
         };
-        let head = conversations.iter().find(|(id, _)| id.to_string() == conversation);
+        let head = conversations
+            .iter()
+            .find(|(id, _)| id.to_string() == conversation);
         let Some((_, head)) = head else { continue };
         assert_eq!(head.to_string(), message["revision"].as_str().unwrap());
         assert!(revision >= *head);
@@ -364,7 +466,11 @@ async fn a_key_lives_seven_days_and_is_destroyed_a_day_later(place: Place) {
     place.server.clock.advance(7 * DAY);
     place.server.send(&ada, &conversation, "after a week").await;
     let new = loop {
-        if let EventBody::Ephemeral { signal: Signal::Keys { mut keys }, .. } = bobs.hear().await.body {
+        if let EventBody::Ephemeral {
+            signal: Signal::Keys { mut keys },
+            ..
+        } = bobs.hear().await.body
+        {
             break keys.remove(0);
         }
     };
@@ -372,12 +478,23 @@ async fn a_key_lives_seven_days_and_is_destroyed_a_day_later(place: Place) {
     assert_eq!(new.generation.0, 2);
 
     let of_conversation = |pass: &IssuedPass| {
-        pass.keys.iter().filter(|key| key.conversation.is_some()).map(|key| key.channel).collect::<Vec<_>>()
+        pass.keys
+            .iter()
+            .filter(|key| key.conversation.is_some())
+            .map(|key| key.channel)
+            .collect::<Vec<_>>()
     };
     let was = of_conversation(&old)[0];
     let renewed = of_conversation(&place.pass(&bob).await);
-    assert!(renewed.contains(&new.channel) && renewed.contains(&was), "events under way can still be opened");
+    assert!(
+        renewed.contains(&new.channel) && renewed.contains(&was),
+        "events under way can still be opened"
+    );
     place.server.clock.advance(DAY + 1);
     place.server.service.forget_what_is_due().await.unwrap();
-    assert_eq!(of_conversation(&place.pass(&bob).await), [new.channel], "the old key is destroyed");
+    assert_eq!(
+        of_conversation(&place.pass(&bob).await),
+        [new.channel],
+        "the old key is destroyed"
+    );
 }

@@ -19,7 +19,11 @@ const SEED: [u8; 32] = [5; 32];
 /// A server with a registered site that signs with both algorithms.
 async fn with_site() -> TestServer {
     let server = TestServer::sqlite().await;
-    let site = NewSite { name: "Example".to_owned(), issuer: Some(ISSUER.to_owned()), origins: Vec::new() };
+    let site = NewSite {
+        name: "Example".to_owned(),
+        issuer: Some(ISSUER.to_owned()),
+        origins: Vec::new(),
+    };
     let site = server.service.add_site(site).await.unwrap();
     let pair = Ed25519KeyPair::from_seed_unchecked(&SEED).unwrap();
     let public: [u8; 32] = pair.public_key().as_ref().try_into().unwrap();
@@ -30,7 +34,13 @@ async fn with_site() -> TestServer {
     ];
     for (kid, purpose, algorithm, material) in keys {
         let scopes = vec!["sessions:end".to_owned()];
-        let key = NewKey { kid: kid.to_owned(), purpose, algorithm, material: material.into(), scopes };
+        let key = NewKey {
+            kid: kid.to_owned(),
+            purpose,
+            algorithm,
+            material: material.into(),
+            scopes,
+        };
         server.service.add_site_key(site, key).await.unwrap();
     }
     server
@@ -45,25 +55,44 @@ fn claims(server: &TestServer, sub: &str) -> Value {
 }
 
 fn hs256(kid: &str, claims: &Value) -> String {
-    let header = Header { kid: Some(kid.to_owned()), ..Header::new(Algorithm::HS256) };
+    let header = Header {
+        kid: Some(kid.to_owned()),
+        ..Header::new(Algorithm::HS256)
+    };
     encode(&header, claims, &EncodingKey::from_secret(&SECRET)).unwrap()
 }
 
 fn eddsa(kid: &str, claims: &Value) -> String {
-    let header = Base64::encode(json!({ "alg": "EdDSA", "typ": "JWT", "kid": kid }).to_string().as_bytes());
+    let header = Base64::encode(
+        json!({ "alg": "EdDSA", "typ": "JWT", "kid": kid })
+            .to_string()
+            .as_bytes(),
+    );
     let signed = format!("{header}.{}", Base64::encode(claims.to_string().as_bytes()));
-    let signature = Ed25519KeyPair::from_seed_unchecked(&SEED).unwrap().sign(signed.as_bytes());
+    let signature = Ed25519KeyPair::from_seed_unchecked(&SEED)
+        .unwrap()
+        .sign(signed.as_bytes());
     format!("{signed}.{}", Base64::encode(signature.as_ref()))
 }
 
 async fn sign_in(server: &TestServer, ticket: &str) -> Answer {
-    server.call("POST", "/api/v1/sessions", None, Some(json!({ "ticket": ticket }))).await
+    server
+        .call(
+            "POST",
+            "/api/v1/sessions",
+            None,
+            Some(json!({ "ticket": ticket })),
+        )
+        .await
 }
 
 #[tokio::test]
 async fn a_ticket_says_who_someone_is() {
     let server = with_site().await;
-    for (ticket, sub) in [(hs256("hs", &claims(&server, "7")), "7"), (eddsa("ed", &claims(&server, "8")), "8")] {
+    for (ticket, sub) in [
+        (hs256("hs", &claims(&server, "7")), "7"),
+        (eddsa("ed", &claims(&server, "8")), "8"),
+    ] {
         let body = sign_in(&server, &ticket).await.ok();
         assert_eq!(body["user"]["name"], "Greta", "{sub}");
         assert_eq!(body["user"]["role"], "moderator", "roles pass the owner's map");
@@ -83,7 +112,10 @@ async fn people_are_keyed_by_issuer_and_subject_never_by_email() {
     assert_eq!(again["user"]["id"], first.id.as_str());
     assert_eq!(again["user"]["name"], "Greta Garbo");
     let other = signed_in(&sign_in(&server, &hs256("hs", &claims(&server, "9"))).await.ok());
-    assert_ne!(other.id, first.id, "the same e-mail address is not the same person");
+    assert_ne!(
+        other.id, first.id,
+        "the same e-mail address is not the same person"
+    );
 }
 
 #[tokio::test]
@@ -91,7 +123,11 @@ async fn a_ticket_works_once_even_when_raced() {
     let server = with_site().await;
     let ticket = hs256("hs", &claims(&server, "7"));
     let (one, other) = tokio::join!(sign_in(&server, &ticket), sign_in(&server, &ticket));
-    let (won, lost) = if one.status.is_success() { (one, other) } else { (other, one) };
+    let (won, lost) = if one.status.is_success() {
+        (one, other)
+    } else {
+        (other, one)
+    };
     won.ok();
     assert_eq!(lost.code(), "ticket_used");
 }
@@ -109,8 +145,16 @@ async fn tickets_that_lie_are_refused() {
     let secret_of_public = {
         // Algorithm confusion: the public key used as an HMAC secret.
         let pair = Ed25519KeyPair::from_seed_unchecked(&SEED).unwrap();
-        let header = Header { kid: Some("ed".to_owned()), ..Header::new(Algorithm::HS256) };
-        encode(&header, &good, &EncodingKey::from_secret(pair.public_key().as_ref())).unwrap()
+        let header = Header {
+            kid: Some("ed".to_owned()),
+            ..Header::new(Algorithm::HS256)
+        };
+        encode(
+            &header,
+            &good,
+            &EncodingKey::from_secret(pair.public_key().as_ref()),
+        )
+        .unwrap()
     };
     let unsigned = {
         let header = Base64::encode(br#"{"alg":"none","kid":"hs"}"#);
@@ -121,17 +165,41 @@ async fn tickets_that_lie_are_refused() {
     tampered.push(if tampered.ends_with('A') { 'B' } else { 'A' });
     let cases = [
         ("wrong key id", hs256("nope", &good), "ticket_invalid"),
-        ("key of another purpose", hs256("backend", &good), "ticket_invalid"),
-        ("wrong algorithm for the key", eddsa("hs", &good), "ticket_invalid"),
+        (
+            "key of another purpose",
+            hs256("backend", &good),
+            "ticket_invalid",
+        ),
+        (
+            "wrong algorithm for the key",
+            eddsa("hs", &good),
+            "ticket_invalid",
+        ),
         ("algorithm confusion", secret_of_public, "ticket_invalid"),
         ("no algorithm", unsigned, "ticket_invalid"),
         ("tampered", tampered, "ticket_invalid"),
         ("not a JWT", "x.y.z".to_owned(), "ticket_invalid"),
-        ("unknown issuer", hs256("hs", &with("iss", json!("https://evil.example"))), "ticket_invalid"),
-        ("another audience", hs256("hs", &with("aud", json!("else"))), "ticket_invalid"),
-        ("lives too long", hs256("hs", &with("exp", json!(now + 301))), "ticket_invalid"),
+        (
+            "unknown issuer",
+            hs256("hs", &with("iss", json!("https://evil.example"))),
+            "ticket_invalid",
+        ),
+        (
+            "another audience",
+            hs256("hs", &with("aud", json!("else"))),
+            "ticket_invalid",
+        ),
+        (
+            "lives too long",
+            hs256("hs", &with("exp", json!(now + 301))),
+            "ticket_invalid",
+        ),
         ("no jti", hs256("hs", &with("jti", json!(""))), "ticket_invalid"),
-        ("no subject", hs256("hs", &with("sub", json!(""))), "ticket_invalid"),
+        (
+            "no subject",
+            hs256("hs", &with("sub", json!(""))),
+            "ticket_invalid",
+        ),
     ];
     for (why, ticket, code) in cases {
         assert_eq!(sign_in(&server, &ticket).await.code(), code, "{why}");
@@ -165,7 +233,14 @@ fn credential(server: &TestServer, change: impl FnOnce(&mut Value), body: &[u8])
 }
 
 async fn end_sessions(server: &TestServer, credential: &str, body: &[u8]) -> Answer {
-    server.raw("POST", "/api/v1/site/sessions/end", Some(credential), Some(body.to_vec())).await
+    server
+        .raw(
+            "POST",
+            "/api/v1/site/sessions/end",
+            Some(credential),
+            Some(body.to_vec()),
+        )
+        .await
 }
 
 #[tokio::test]
@@ -181,32 +256,56 @@ async fn the_hosts_log_out_ends_its_session_and_no_other() {
     assert_eq!(end_sessions(&server, &proof, body).await.ok()["ended"], 1);
     assert_eq!(server.get(&here, "/api/v1/me").await.code(), "signed_out");
     server.get(&elsewhere, "/api/v1/me").await.ok();
-    assert_eq!(end_sessions(&server, &proof, body).await.code(), "credential_invalid", "a credential works once");
+    assert_eq!(
+        end_sessions(&server, &proof, body).await.code(),
+        "credential_invalid",
+        "a credential works once"
+    );
 
     let body = br#"{"sub":"7"}"#;
-    assert_eq!(end_sessions(&server, &credential(&server, |_| {}, body), body).await.ok()["ended"], 1);
+    assert_eq!(
+        end_sessions(&server, &credential(&server, |_| {}, body), body)
+            .await
+            .ok()["ended"],
+        1
+    );
     assert_eq!(server.get(&elsewhere, "/api/v1/me").await.code(), "signed_out");
 }
+
+/// Makes a credential's claims lie.
+type Change = fn(&mut Value, i64);
 
 #[tokio::test]
 async fn a_credential_is_for_one_request() {
     let server = with_site().await;
     let body = br#"{"sid":"host-session"}"#;
     let now = server.clock.now().seconds();
-    let cases: [(&str, fn(&mut Value, i64)); 6] = [
+    let cases: [(&str, Change); 6] = [
         ("another path", |claims, _| claims["path"] = json!("/api/v1/me")),
         ("another method", |claims, _| claims["method"] = json!("GET")),
-        ("another body", |claims, _| claims["body"] = json!(Base64::encode(&[0; 32]))),
-        ("another scope", |claims, _| claims["scope"] = json!("messages:send")),
+        ("another body", |claims, _| {
+            claims["body"] = json!(Base64::encode(&[0; 32]));
+        }),
+        ("another scope", |claims, _| {
+            claims["scope"] = json!("messages:send");
+        }),
         ("lives too long", |claims, now| claims["exp"] = json!(now + 61)),
         ("another audience", |claims, _| claims["aud"] = json!("else")),
     ];
     for (why, change) in cases {
         let proof = credential(&server, |claims| change(claims, now), body);
-        assert_eq!(end_sessions(&server, &proof, body).await.code(), "credential_invalid", "{why}");
+        assert_eq!(
+            end_sessions(&server, &proof, body).await.code(),
+            "credential_invalid",
+            "{why}"
+        );
     }
     let ticket = hs256("hs", &claims(&server, "7"));
-    assert_eq!(end_sessions(&server, &ticket, body).await.code(), "credential_invalid", "a ticket is no credential");
+    assert_eq!(
+        end_sessions(&server, &ticket, body).await.code(),
+        "credential_invalid",
+        "a ticket is no credential"
+    );
 }
 
 #[tokio::test]
@@ -217,7 +316,13 @@ async fn sites_do_not_see_each_other() {
     let found = server.get(&standalone, "/api/v1/users?name=greta").await.ok();
     assert_eq!(found["users"], json!([]));
     let start = json!({ "kind": "direct", "id": server.id(), "with": greta.id });
-    assert_eq!(server.post(&standalone, "/api/v1/conversations", start).await.code(), "not_found");
+    assert_eq!(
+        server
+            .post(&standalone, "/api/v1/conversations", start)
+            .await
+            .code(),
+        "not_found"
+    );
 }
 
 async fn try_password(server: &TestServer, email: &str, password: &str) -> Answer {
@@ -231,11 +336,24 @@ async fn standalone_accounts_sign_in_with_their_password() {
     let ada = server.administrator().await;
     let body = try_password(&server, " ADA@example.org ", PASSWORD).await.ok();
     assert_eq!(body["user"]["id"], ada.id.as_str());
-    for (email, password) in [("ada@example.org", "wrong password"), ("nobody@example.org", PASSWORD), ("nonsense", "x")] {
-        assert_eq!(try_password(&server, email, password).await.code(), "wrong_password", "{email}");
+    for (email, password) in [
+        ("ada@example.org", "wrong password"),
+        ("nobody@example.org", PASSWORD),
+        ("nonsense", "x"),
+    ] {
+        assert_eq!(
+            try_password(&server, email, password).await.code(),
+            "wrong_password",
+            "{email}"
+        );
     }
     let sessions = server.get(&ada, "/api/v1/sessions").await.ok();
-    let devices: Vec<&str> = sessions["sessions"].as_array().unwrap().iter().filter_map(|s| s["device"].as_str()).collect();
+    let devices: Vec<&str> = sessions["sessions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|s| s["device"].as_str())
+        .collect();
     assert_eq!(devices, ["Test on Linux"]);
 }
 
@@ -263,7 +381,10 @@ async fn there_is_one_first_administrator() {
     let spent = join(&server, first.url.expose(), "Ada").await;
     assert_eq!(spent.code(), "link_invalid", "a new link voids the one before");
     join(&server, second.url.expose(), "Ada").await.ok();
-    assert_eq!(join(&server, second.url.expose(), "Eve").await.code(), "link_invalid");
+    assert_eq!(
+        join(&server, second.url.expose(), "Eve").await.code(),
+        "link_invalid"
+    );
     assert!(server.service.first_administrator_link().await.unwrap().is_none());
 }
 
@@ -279,28 +400,55 @@ async fn an_invitation_works_once_for_seven_days_and_only_if_all_succeeds() {
     let server = TestServer::sqlite().await;
     server.administrator().await;
     let link = server.service.invitation_link(Role::Member).await.unwrap();
-    assert_eq!(join(&server, link.url.expose(), "ada").await.code(), "email_taken");
+    assert_eq!(
+        join(&server, link.url.expose(), "ada").await.code(),
+        "email_taken"
+    );
     join(&server, link.url.expose(), "bob").await.ok();
-    assert_eq!(join(&server, link.url.expose(), "cleo").await.code(), "link_invalid");
+    assert_eq!(
+        join(&server, link.url.expose(), "cleo").await.code(),
+        "link_invalid"
+    );
 
     let late = server.service.invitation_link(Role::Member).await.unwrap();
     server.clock.advance(7 * 24 * 60 * 60 * 1000 + 1);
-    assert_eq!(join(&server, late.url.expose(), "cleo").await.code(), "link_invalid");
+    assert_eq!(
+        join(&server, late.url.expose(), "cleo").await.code(),
+        "link_invalid"
+    );
 }
 
 #[tokio::test]
 async fn a_new_password_ends_every_session() {
     let server = TestServer::sqlite().await;
     let ada = server.administrator().await;
-    let link = server.service.password_reset_link("ada@example.org").await.unwrap();
+    let link = server
+        .service
+        .password_reset_link("ada@example.org")
+        .await
+        .unwrap();
     let token = link.url.expose().split_once("#reset=").unwrap().1.to_owned();
     let body = json!({ "token": token, "password": "an entirely new phrase" });
-    let new: Person = signed_in(&server.call("POST", "/api/v1/accounts/password", None, Some(body.clone())).await.ok());
+    let new: Person = signed_in(
+        &server
+            .call("POST", "/api/v1/accounts/password", None, Some(body.clone()))
+            .await
+            .ok(),
+    );
     assert_eq!(new.id, ada.id);
     assert_eq!(server.get(&ada, "/api/v1/me").await.code(), "signed_out");
     server.get(&new, "/api/v1/me").await.ok();
-    assert_eq!(server.call("POST", "/api/v1/accounts/password", None, Some(body)).await.code(), "link_invalid");
-    assert_eq!(try_password(&server, "ada@example.org", PASSWORD).await.code(), "wrong_password");
+    assert_eq!(
+        server
+            .call("POST", "/api/v1/accounts/password", None, Some(body))
+            .await
+            .code(),
+        "link_invalid"
+    );
+    assert_eq!(
+        try_password(&server, "ada@example.org", PASSWORD).await.code(),
+        "wrong_password"
+    );
 }
 
 #[tokio::test]
@@ -320,7 +468,10 @@ async fn secrets_are_stored_hashed_or_not_at_all() {
     let server = TestServer::sqlite().await;
     let ada = server.administrator().await;
     let invitation = server.service.invitation_link(Role::Member).await.unwrap();
-    let secrets = [ada.token.clone(), invitation.url.expose().split_once("#join=").unwrap().1.to_owned()];
+    let secrets = [
+        ada.token.clone(),
+        invitation.url.expose().split_once("#join=").unwrap().1.to_owned(),
+    ];
     let folder = server.database.folder().unwrap().to_owned();
     for file in std::fs::read_dir(folder).unwrap() {
         let bytes = std::fs::read(file.unwrap().path()).unwrap();
@@ -328,7 +479,10 @@ async fn secrets_are_stored_hashed_or_not_at_all() {
             let secret = secret.split_once('.').unwrap().1;
             let raw = Base64::decode(secret).unwrap();
             for needle in [secret.as_bytes(), &raw, PASSWORD.as_bytes()] {
-                assert!(!bytes.windows(needle.len()).any(|window| window == needle), "a secret is in the database");
+                assert!(
+                    !bytes.windows(needle.len()).any(|window| window == needle),
+                    "a secret is in the database"
+                );
             }
         }
     }

@@ -19,7 +19,9 @@ pub(crate) async fn find_message(
     user: UserId,
     id: MessageId,
 ) -> std::result::Result<Option<Message>, parlour_store::Error> {
-    let Some(message) = messages::get(c, site, id).await? else { return Ok(None) };
+    let Some(message) = messages::get(c, site, id).await? else {
+        return Ok(None);
+    };
     let member = conversations::membership(c, site, message.conversation, user).await?;
     Ok(member.map(|_| message))
 }

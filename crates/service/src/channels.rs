@@ -3,8 +3,8 @@
 
 use parlour_domain::Audience;
 use parlour_seal::{ChannelKey, MasterKey, Owner, Purpose};
-use parlour_store::channel_keys::{self, KeyRow};
 use parlour_store::Unit;
+use parlour_store::channel_keys::{self, KeyRow};
 use parlour_wire::api::passes::ChannelKey as IssuedKey;
 use parlour_wire::{Base64, ChannelId, Generation, SiteId, Timestamp};
 
@@ -36,7 +36,9 @@ pub(crate) async fn next_generation(
     let last = known.iter().map(|row| row.generation.0).max().unwrap_or(0);
     let generation = Generation(last.saturating_add(1));
     let secret = ambient.random();
-    let wrapped = master.wrap(ambient.random(), &secret, purpose(site, owner, generation)).ok_or_else(out_of_memory)?;
+    let wrapped = master
+        .wrap(ambient.random(), &secret, purpose(site, owner, generation))
+        .ok_or_else(out_of_memory)?;
     let row = KeyRow {
         owner,
         generation,
@@ -58,8 +60,18 @@ pub(crate) fn open(master: &MasterKey, site: SiteId, row: &KeyRow) -> Result<Cha
 }
 
 /// A key, as a member is given it.
-pub(crate) fn issue(owner: Audience, generation: Generation, channel: ChannelId, key: &ChannelKey) -> IssuedKey {
-    IssuedKey { conversation: conversation(owner), generation, channel, key: Base64(key.expose().to_vec()) }
+pub(crate) fn issue(
+    owner: Audience,
+    generation: Generation,
+    channel: ChannelId,
+    key: &ChannelKey,
+) -> IssuedKey {
+    IssuedKey {
+        conversation: conversation(owner),
+        generation,
+        channel,
+        key: Base64(key.expose().to_vec()),
+    }
 }
 
 /// The conversation of a channel; `None`: it is an inbox.

@@ -26,13 +26,24 @@ impl Service {
                     return Ok::<_, Error>(());
                 }
                 let revision = unit.next_revision(site).await?;
-                let row = DraftRow { conversation: id, content, updated_at: now, changed: revision };
+                let row = DraftRow {
+                    conversation: id,
+                    content,
+                    updated_at: now,
+                    changed: revision,
+                };
                 drafts::put(unit, site, user, &row).await?;
-                let change = DraftChange { conversation: id, draft: draft.clone() };
+                let change = DraftChange {
+                    conversation: id,
+                    draft: draft.clone(),
+                };
                 unit.announce(Announcement {
                     site,
                     to: Audience::Inbox(user),
-                    change: Change { revision, what: What::Draft(change) },
+                    change: Change {
+                        revision,
+                        what: What::Draft(change),
+                    },
                 });
                 Ok(())
             })
@@ -42,7 +53,10 @@ impl Service {
     /// Refuses a stranger; used before typing is told.
     pub(crate) async fn require_member(&self, actor: &Actor, id: ConversationId) -> Result<()> {
         let (site, user) = (actor.site, actor.user.id);
-        let member = self.store.read(async move |c| conversations::membership(c, site, id, user).await).await?;
+        let member = self
+            .store
+            .read(async move |c| conversations::membership(c, site, id, user).await)
+            .await?;
         member.map(|_| ()).ok_or_else(|| Refusal::not_found().into())
     }
 }

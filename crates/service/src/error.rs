@@ -25,7 +25,9 @@ impl From<parlour_store::Error> for Error {
     fn from(error: parlour_store::Error) -> Self {
         match error {
             parlour_store::Error::Unavailable { .. } => Self::Unavailable(error.to_string()),
-            parlour_store::Error::Contradiction { .. } | parlour_store::Error::Bug(_) => Self::Bug(error.to_string()),
+            parlour_store::Error::Contradiction { .. } | parlour_store::Error::Bug(_) => {
+                Self::Bug(error.to_string())
+            }
         }
     }
 }

@@ -32,11 +32,11 @@ pub use conversations::Started;
 pub use error::{Error, Result};
 pub use messages::Page;
 pub use parlour_seal::MasterKey;
+pub use parlour_store::site_keys::{KeyAlgorithm, KeyPurpose};
+pub use parlour_store::{Error as StoreError, Options as Database};
 pub use retention::Forgotten;
 pub use sessions::Actor;
 pub use settings::Settings;
-pub use parlour_store::site_keys::{KeyAlgorithm, KeyPurpose};
-pub use parlour_store::{Error as StoreError, Options as Database};
 pub use sites::{NewKey, NewSite, Request, Site};
 
 /// Commits that may wait for the announcer; past that the writer waits too.
@@ -66,7 +66,9 @@ impl Service {
         relay: Arc<dyn Relay>,
     ) -> Result<Arc<Self>> {
         let (commits, committed) = mpsc::channel(COMMITS);
-        let sends = Arc::new(messages::Sends { limits: settings.limits });
+        let sends = Arc::new(messages::Sends {
+            limits: settings.limits,
+        });
         let store = Store::open(database, sends, commits).await?;
         let master = Arc::new(master);
         let sites = Arc::new(sites::Sites::default());

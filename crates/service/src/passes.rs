@@ -17,19 +17,45 @@ impl Service {
     /// A pass for one's inbox and conversations, with the keys to open what comes.
     pub async fn issue_pass(&self, actor: &Actor) -> Result<IssuedPass> {
         let (site, user, now) = (actor.site, actor.user.id, self.ambient.now());
-        let mut rows = self.store.read(async move |c| usable_keys(c, site, user, now).await).await?;
-        if !rows.iter().any(|row| row.owner == Audience::Inbox(user) && row.retired_at.is_none() && !is_old(row.created_at, now)) {
+        let mut rows = self
+            .store
+            .read(async move |c| usable_keys(c, site, user, now).await)
+            .await?;
+        if !rows.iter().any(|row| {
+            row.owner == Audience::Inbox(user) && row.retired_at.is_none() && !is_old(row.created_at, now)
+        }) {
             self.renew_inbox(site, user, now).await?;
-            rows = self.store.read(async move |c| usable_keys(c, site, user, now).await).await?;
+            rows = self
+                .store
+                .read(async move |c| usable_keys(c, site, user, now).await)
+                .await?;
         }
-        let live = rows.iter().filter(|row| row.retired_at.is_none()).map(|row| row.channel);
+        let live = rows
+            .iter()
+            .filter(|row| row.retired_at.is_none())
+            .map(|row| row.channel);
         let channels = live.take(MAX_CHANNELS).collect();
-        let place = self.sites.get(site).ok_or_else(|| Error::Bug("a session of no site".to_owned()))?;
+        let place = self
+            .sites
+            .get(site)
+            .ok_or_else(|| Error::Bug("a session of no site".to_owned()))?;
         let expires_at = actor.expires_at.min(now.plus_millis(WINDOW_MILLIS));
-        let pass = Pass { site: place.tag, id: self.pass_id(site, actor.session, now), expires_at, channels };
+        let pass = Pass {
+            site: place.tag,
+            id: self.pass_id(site, actor.session, now),
+            expires_at,
+            channels,
+        };
         let keys = rows
             .iter()
-            .map(|row| Ok(issue(row.owner, row.generation, row.channel, &open(&self.master, site, row)?)))
+            .map(|row| {
+                Ok(issue(
+                    row.owner,
+                    row.generation,
+                    row.channel,
+                    &open(&self.master, site, row)?,
+                ))
+            })
             .collect::<Result<Vec<_>>>()?;
         Ok(IssuedPass {
             relay: self.settings.relay_url.clone(),

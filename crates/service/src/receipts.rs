@@ -18,7 +18,10 @@ impl Service {
                 let members = conversations::members(unit, site, &[id]).await?;
                 let mine = access::visible(members.iter().find(|member| member.user.id == user))?;
                 let conversation = access::visible(conversations::get(unit, site, id).await?)?;
-                let current = Cursors { read: mine.member.read, delivered: mine.member.delivered };
+                let current = Cursors {
+                    read: mine.member.read,
+                    delivered: mine.member.delivered,
+                };
                 let Some(next) = advance(current, receipt, conversation.last_revision) else {
                     return Ok::<_, Error>(());
                 };
@@ -31,9 +34,19 @@ impl Service {
                     read: everybody_shows.then_some(next.read),
                     delivered: next.delivered,
                 };
-                let own = ReceiptChange { read: Some(next.read), ..seen };
+                let own = ReceiptChange {
+                    read: Some(next.read),
+                    ..seen
+                };
                 for (to, receipt) in [(Audience::Conversation(id), seen), (Audience::Inbox(user), own)] {
-                    unit.announce(Announcement { site, to, change: Change { revision, what: What::Receipt(receipt) } });
+                    unit.announce(Announcement {
+                        site,
+                        to,
+                        change: Change {
+                            revision,
+                            what: What::Receipt(receipt),
+                        },
+                    });
                 }
                 Ok(())
             })

@@ -23,8 +23,12 @@ impl Service {
             forgotten.0 += self
                 .store
                 .write(async move |unit| {
-                    let mut removed = message_edits::delete_before(unit, id, now.plus_millis(-EDITS_KEPT_MILLIS), ROUND).await?;
-                    removed += channel_keys::delete_retired_before(unit, id, now.plus_millis(-RETIRED_MILLIS)).await?;
+                    let mut removed =
+                        message_edits::delete_before(unit, id, now.plus_millis(-EDITS_KEPT_MILLIS), ROUND)
+                            .await?;
+                    removed +=
+                        channel_keys::delete_retired_before(unit, id, now.plus_millis(-RETIRED_MILLIS))
+                            .await?;
                     removed += sessions::delete_expired(unit, id, now).await?;
                     removed += links::delete_expired(unit, id, now).await?;
                     removed += used_tokens::delete_expired(unit, id, now).await?;

@@ -14,9 +14,13 @@ impl Service {
     pub async fn put_typing(&self, actor: &Actor, id: ConversationId, typing: bool) -> Result<()> {
         self.require_member(actor, id).await?;
         if actor.user.typing {
-            let signal = Signal::Typing { user: actor.user.id, typing };
+            let signal = Signal::Typing {
+                user: actor.user.id,
+                typing,
+            };
             let expires_at = self.ambient.now().plus_millis(TYPING_MILLIS);
-            self.announcer.signal(actor.site, Audience::Conversation(id), signal, expires_at);
+            self.announcer
+                .signal(actor.site, Audience::Conversation(id), signal, expires_at);
         }
         Ok(())
     }

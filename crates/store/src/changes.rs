@@ -219,7 +219,11 @@ fn first_of(mut rows: Vec<ChangeRow>, limit: usize) -> Page {
         return Page { rows, more: false };
     };
     let whole = rows.partition_point(|row| row.revision < next);
-    let kept = if whole == 0 { rows.partition_point(|row| row.revision <= next) } else { whole };
+    let kept = if whole == 0 {
+        rows.partition_point(|row| row.revision <= next)
+    } else {
+        whole
+    };
     let more = kept < rows.len();
     rows.truncate(kept);
     Page { rows, more }

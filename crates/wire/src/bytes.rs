@@ -33,6 +33,8 @@ impl Serialize for Base64 {
 impl<'de> Deserialize<'de> for Base64 {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        Self::decode(&text).map(Self).ok_or_else(|| de::Error::custom("expected base64url without padding"))
+        Self::decode(&text)
+            .map(Self)
+            .ok_or_else(|| de::Error::custom("expected base64url without padding"))
     }
 }

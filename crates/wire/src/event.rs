@@ -100,7 +100,11 @@ impl Event {
     /// How the relay treats it under pressure. Keys are ephemeral, yet losing them must be told like losing a change.
     pub const fn class(&self) -> Class {
         match &self.body {
-            EventBody::Durable { .. } | EventBody::Ephemeral { signal: Signal::Keys { .. }, .. } => Class::Durable,
+            EventBody::Durable { .. }
+            | EventBody::Ephemeral {
+                signal: Signal::Keys { .. },
+                ..
+            } => Class::Durable,
             EventBody::Ephemeral { .. } => Class::Ephemeral,
         }
     }
@@ -171,6 +175,7 @@ mod text {
 
     pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
         let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        text.parse().map_err(|_| de::Error::custom("expected a whole number in a string"))
+        text.parse()
+            .map_err(|_| de::Error::custom("expected a whole number in a string"))
     }
 }

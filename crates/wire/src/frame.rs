@@ -142,7 +142,11 @@ impl<'a> FromSite<'a> {
     /// The binary form.
     pub fn to_bytes(&self) -> Vec<u8> {
         match self {
-            Self::Hello { verify_key, signature, origins } => {
+            Self::Hello {
+                verify_key,
+                signature,
+                origins,
+            } => {
                 let mut out = tagged(1, *verify_key);
                 out.extend_from_slice(*signature);
                 out.extend_from_slice(origins);
@@ -164,13 +168,20 @@ impl<'a> FromSite<'a> {
             (1, rest) => {
                 let (verify_key, rest) = rest.split_first_chunk::<32>()?;
                 let (signature, origins) = rest.split_first_chunk::<64>()?;
-                (origins.len() <= MAX_ORIGINS_BYTES).then_some(Self::Hello { verify_key, signature, origins })
+                (origins.len() <= MAX_ORIGINS_BYTES).then_some(Self::Hello {
+                    verify_key,
+                    signature,
+                    origins,
+                })
             }
             (2, envelope) => Some(Self::Publish(envelope)),
             (3, pass) => pass.try_into().ok().map(|pass| Self::Close(PassId(pass))),
             (4, rest) => {
                 let (pass, channel) = rest.split_first_chunk::<16>()?;
-                Some(Self::Unsubscribe(PassId(*pass), ChannelId(channel.try_into().ok()?)))
+                Some(Self::Unsubscribe(
+                    PassId(*pass),
+                    ChannelId(channel.try_into().ok()?),
+                ))
             }
             _ => None,
         }

@@ -135,7 +135,8 @@ impl Serialize for Revision {
 impl<'de> Deserialize<'de> for Revision {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        text.parse().map_err(|_| de::Error::custom("expected a revision: a whole number in a string"))
+        text.parse()
+            .map_err(|_| de::Error::custom("expected a revision: a whole number in a string"))
     }
 }
 

@@ -13,6 +13,9 @@ pub mod ticket;
 mod time;
 
 pub use bytes::Base64;
-pub use ids::{ChannelId, ConversationId, EditId, Generation, MessageId, PassId, Revision, SessionId, SiteId, SiteTag, UserId};
+pub use ids::{
+    ChannelId, ConversationId, EditId, Generation, MessageId, PassId, Revision, SessionId, SiteId, SiteTag,
+    UserId,
+};
 pub use personal::Personal;
 pub use time::Timestamp;

@@ -68,7 +68,9 @@ impl Pass {
         let (seconds, rest) = rest.split_first_chunk::<8>()?;
         let (count, rest) = rest.split_first_chunk::<2>()?;
         let count = usize::from(u16::from_be_bytes(*count));
-        let (channels, []) = rest.as_chunks::<16>() else { return None };
+        let (channels, []) = rest.as_chunks::<16>() else {
+            return None;
+        };
         if channels.len() != count || count > MAX_CHANNELS {
             return None;
         }
@@ -79,6 +81,10 @@ impl Pass {
             expires_at: Timestamp::from_millis(seconds.checked_mul(1000)?),
             channels: channels.iter().map(|bytes| ChannelId(*bytes)).collect(),
         };
-        Some(Unverified { pass, signed, signature })
+        Some(Unverified {
+            pass,
+            signed,
+            signature,
+        })
     }
 }

@@ -56,7 +56,9 @@ impl Serialize for Timestamp {
 impl<'de> Deserialize<'de> for Timestamp {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        let time: jiff::Timestamp = text.parse().map_err(|_| de::Error::custom("expected an RFC 3339 time"))?;
+        let time: jiff::Timestamp = text
+            .parse()
+            .map_err(|_| de::Error::custom("expected an RFC 3339 time"))?;
         Ok(Self::from_millis(time.as_millisecond()))
     }
 }
@@ -66,7 +68,9 @@ impl utoipa::PartialSchema for Timestamp {
     fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
         utoipa::openapi::ObjectBuilder::new()
             .schema_type(utoipa::openapi::schema::Type::String)
-            .format(Some(utoipa::openapi::SchemaFormat::KnownFormat(utoipa::openapi::KnownFormat::DateTime)))
+            .format(Some(utoipa::openapi::SchemaFormat::KnownFormat(
+                utoipa::openapi::KnownFormat::DateTime,
+            )))
             .into()
     }
 }
@@ -81,7 +85,13 @@ mod tests {
     #[test]
     fn json_is_rfc3339_utc_with_milliseconds() {
         let time = Timestamp::from_millis(1_769_851_800_007);
-        assert_eq!(serde_json::to_string(&time).unwrap(), "\"2026-01-31T09:30:00.007Z\"");
-        assert_eq!(serde_json::from_str::<Timestamp>("\"2026-01-31T10:30:00.007+01:00\"").unwrap(), time);
+        assert_eq!(
+            serde_json::to_string(&time).unwrap(),
+            "\"2026-01-31T09:30:00.007Z\""
+        );
+        assert_eq!(
+            serde_json::from_str::<Timestamp>("\"2026-01-31T10:30:00.007+01:00\"").unwrap(),
+            time
+        );
     }
 }

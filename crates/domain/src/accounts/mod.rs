@@ -30,7 +30,10 @@ pub fn email_key(email: &str) -> Result<Personal, Refusal> {
                 && !host.ends_with(['.', '-'])
         });
     if !valid {
-        return Err(Refusal::new(Code::EmailInvalid, "This does not look like an e-mail address."));
+        return Err(Refusal::new(
+            Code::EmailInvalid,
+            "This does not look like an e-mail address.",
+        ));
     }
     Ok(Personal::new(email))
 }
@@ -41,30 +44,59 @@ pub fn check_password(password: &str, email: &str, name: &str, limits: &Limits) 
     let weak = |detail: String| Err(Refusal::new(Code::PasswordWeak, detail));
     let count = u32::try_from(password.chars().count()).unwrap_or(u32::MAX);
     if count < limits.password_characters {
-        return weak(format!("Please use at least {} characters; a few words make a good password.", limits.password_characters));
+        return weak(format!(
+            "Please use at least {} characters; a few words make a good password.",
+            limits.password_characters
+        ));
     }
     if password.len() > PASSWORD_BYTES {
-        return Err(Refusal::new(Code::TooLong, format!("A password may have up to {PASSWORD_BYTES} bytes.")));
+        return Err(Refusal::new(
+            Code::TooLong,
+            format!("A password may have up to {PASSWORD_BYTES} bytes."),
+        ));
     }
     let lower = password.to_lowercase();
     let distinct = lower.chars().collect::<std::collections::BTreeSet<_>>().len();
     let own = [email.split('@').next().unwrap_or_default(), email, name];
-    let without_own = own.iter().filter(|own| own.len() >= 4).fold(lower.clone(), |rest, own| rest.replace(&own.to_lowercase(), ""));
-    if distinct < 5 || without_own.chars().count() < 6 || COMMON.iter().any(|common| repeats(&lower, common)) {
-        return weak("This password is among the first anybody would try. A few unrelated words are better.".to_owned());
+    let without_own = own
+        .iter()
+        .filter(|own| own.len() >= 4)
+        .fold(lower.clone(), |rest, own| rest.replace(&own.to_lowercase(), ""));
+    if distinct < 5 || without_own.chars().count() < 6 || COMMON.iter().any(|common| repeats(&lower, common))
+    {
+        return weak(
+            "This password is among the first anybody would try. A few unrelated words are better."
+                .to_owned(),
+        );
     }
     Ok(())
 }
 
 /// Beginnings of the passwords that lists of leaked ones are full of.
 const COMMON: &[&str] = &[
-    "password", "passwort", "123456789", "1234567890", "qwertyuiop", "qwertzuiop", "letmein", "iloveyou", "administrator",
-    "welcome", "abcdefghij", "parlour",
+    "password",
+    "passwort",
+    "123456789",
+    "1234567890",
+    "qwertyuiop",
+    "qwertzuiop",
+    "letmein",
+    "iloveyou",
+    "administrator",
+    "welcome",
+    "abcdefghij",
+    "parlour",
 ];
 
 /// Whether a password is a common one with little added.
 fn repeats(password: &str, common: &str) -> bool {
-    password.contains(common) && password.replace(common, "").chars().filter(|c| c.is_alphabetic()).count() < 4
+    password.contains(common)
+        && password
+            .replace(common, "")
+            .chars()
+            .filter(|c| c.is_alphabetic())
+            .count()
+            < 4
 }
 
 #[cfg(test)]
@@ -74,18 +106,40 @@ mod tests {
 
     #[test]
     fn email_addresses_are_found_whatever_the_case() {
-        assert_eq!(email_key(" Ada@Example.ORG ").unwrap().expose(), "ada@example.org");
+        assert_eq!(
+            email_key(" Ada@Example.ORG ").unwrap().expose(),
+            "ada@example.org"
+        );
         // Lower case may be longer: a capital I with a dot takes two bytes, a small one with a dot of its own three.
         let long = format!("a@{}", "\u{130}".repeat(120));
-        for wrong in ["", "ada", "@example.org", "ada@", "a b@example.org", "ada@.org", "ada@example..org", &long] {
+        for wrong in [
+            "",
+            "ada",
+            "@example.org",
+            "ada@",
+            "a b@example.org",
+            "ada@.org",
+            "ada@example..org",
+            &long,
+        ] {
             assert_eq!(email_key(wrong).unwrap_err().code, Code::EmailInvalid, "{wrong}");
         }
     }
 
     #[test]
     fn obvious_passwords_are_refused() {
-        for weak in ["short", "password123", "1234567890", "aaaaaaaaaaaa", "ada.lovelace1", "Administrator1!"] {
-            assert!(check_password(weak, "ada.lovelace@example.org", "Ada", &DEFAULT).is_err(), "{weak}");
+        for weak in [
+            "short",
+            "password123",
+            "1234567890",
+            "aaaaaaaaaaaa",
+            "ada.lovelace1",
+            "Administrator1!",
+        ] {
+            assert!(
+                check_password(weak, "ada.lovelace@example.org", "Ada", &DEFAULT).is_err(),
+                "{weak}"
+            );
         }
         assert!(check_password("correct horse battery", "ada@example.org", "Ada", &DEFAULT).is_ok());
     }

@@ -8,7 +8,10 @@ use crate::Refusal;
 /// The unordered pair that a direct conversation belongs to: there is one conversation for each.
 pub fn pair(a: UserId, b: UserId) -> Result<[u8; 32], Refusal> {
     if a == b {
-        return Err(Refusal::new(Code::WithYourself, "A conversation needs two. Choose somebody else."));
+        return Err(Refusal::new(
+            Code::WithYourself,
+            "A conversation needs two. Choose somebody else.",
+        ));
     }
     let mut pair = [0; 32];
     let (low, high) = pair.split_at_mut(16);

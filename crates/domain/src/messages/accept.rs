@@ -24,7 +24,11 @@ pub fn accept(send: &Send, context: &SendContext, limits: &Limits) -> Result<Acc
         let same = existing.author == send.sender
             && existing.conversation == send.conversation
             && existing.deleted_at.is_none();
-        return if same { Ok(Accepted::Repeated(existing.clone())) } else { Err(Refusal::id_taken()) };
+        return if same {
+            Ok(Accepted::Repeated(existing.clone()))
+        } else {
+            Err(Refusal::id_taken())
+        };
     }
     content::check(&send.content, limits)?;
     Ok(Accepted::New)
@@ -68,14 +72,26 @@ mod tests {
 
     #[test]
     fn a_stranger_is_told_nothing_even_about_a_known_id() {
-        let context = SendContext { member: false, existing: Some(stored()) };
-        assert_eq!(accept(&send(), &context, &DEFAULT).unwrap_err().code, Code::NotFound);
+        let context = SendContext {
+            member: false,
+            existing: Some(stored()),
+        };
+        assert_eq!(
+            accept(&send(), &context, &DEFAULT).unwrap_err().code,
+            Code::NotFound
+        );
     }
 
     #[test]
     fn sending_twice_is_one_message() {
-        let context = SendContext { member: true, existing: Some(stored()) };
-        assert_eq!(accept(&send(), &context, &DEFAULT).unwrap(), Accepted::Repeated(stored()));
+        let context = SendContext {
+            member: true,
+            existing: Some(stored()),
+        };
+        assert_eq!(
+            accept(&send(), &context, &DEFAULT).unwrap(),
+            Accepted::Repeated(stored())
+        );
     }
 
     #[test]
@@ -87,8 +103,14 @@ mod tests {
         let mut deleted = stored();
         deleted.deleted_at = Some(Timestamp::from_millis(2));
         for existing in [others, elsewhere, deleted] {
-            let context = SendContext { member: true, existing: Some(existing) };
-            assert_eq!(accept(&send(), &context, &DEFAULT).unwrap_err(), Refusal::id_taken());
+            let context = SendContext {
+                member: true,
+                existing: Some(existing),
+            };
+            assert_eq!(
+                accept(&send(), &context, &DEFAULT).unwrap_err(),
+                Refusal::id_taken()
+            );
         }
     }
 }

@@ -16,23 +16,32 @@ pub fn readable(content: &Content) -> Option<&str> {
 /// Refuses what shows nothing, is too long, or cannot be kept everywhere. What turns text around stays, some scripts need
 /// it: clients isolate each message.
 pub fn check(content: &Content, limits: &Limits) -> Result<(), Refusal> {
-    let Some(text) = readable(content) else { return Ok(()) };
+    let Some(text) = readable(content) else {
+        return Ok(());
+    };
     if text.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
         return Err(Refusal::new(Code::Empty, "There is nothing in this message yet."));
     }
     if longer_than(text, limits.message_characters) {
         let limit = limits.message_characters;
-        return Err(Refusal::new(Code::TooLong, format!("A message may have up to {limit} characters.")));
+        return Err(Refusal::new(
+            Code::TooLong,
+            format!("A message may have up to {limit} characters."),
+        ));
     }
     if text.contains('\0') {
-        return Err(Refusal::new(Code::Malformed, "A message cannot hold the NUL character."));
+        return Err(Refusal::new(
+            Code::Malformed,
+            "A message cannot hold the NUL character.",
+        ));
     }
     Ok(())
 }
 
 /// Takes no room and is no letter: control characters, joiners, marks of direction.
 pub(crate) fn is_invisible(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+    c.is_control()
+        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Whether a text has more than `limit` characters, without counting a very long one to its end.
@@ -54,16 +63,27 @@ mod tests {
     #[test]
     fn a_message_has_something_in_it() {
         assert_eq!(check(&text(" \n\t"), &DEFAULT).unwrap_err().code, Code::Empty);
-        assert_eq!(check(&text("\u{200b}\u{2060}\u{feff}"), &DEFAULT).unwrap_err().code, Code::Empty);
+        assert_eq!(
+            check(&text("\u{200b}\u{2060}\u{feff}"), &DEFAULT)
+                .unwrap_err()
+                .code,
+            Code::Empty
+        );
         assert!(check(&text("hi"), &DEFAULT).is_ok());
-        assert!(check(&text("\u{1f468}\u{200d}\u{1f373}"), &DEFAULT).is_ok(), "joiners are parts of emoji");
+        assert!(
+            check(&text("\u{1f468}\u{200d}\u{1f373}"), &DEFAULT).is_ok(),
+            "joiners are parts of emoji"
+        );
     }
 
     #[test]
     fn the_limit_counts_characters_not_bytes() {
         let limit = DEFAULT.message_characters as usize;
         assert!(check(&text(&"ü".repeat(limit)), &DEFAULT).is_ok());
-        assert_eq!(check(&text(&"ü".repeat(limit + 1)), &DEFAULT).unwrap_err().code, Code::TooLong);
+        assert_eq!(
+            check(&text(&"ü".repeat(limit + 1)), &DEFAULT).unwrap_err().code,
+            Code::TooLong
+        );
     }
 
     #[test]

@@ -11,5 +11,7 @@ pub fn for_all(message: &Message, asker: UserId, role: Role) -> Result<(), Refus
     if message.author == asker || role >= Role::Moderator {
         return Ok(());
     }
-    Err(Refusal::forbidden("Only its author and moderators can delete a message for everybody. You can delete it for yourself."))
+    Err(Refusal::forbidden(
+        "Only its author and moderators can delete a message for everybody. You can delete it for yourself.",
+    ))
 }

@@ -27,16 +27,25 @@ pub fn edit(message: &Message, editor: UserId, new: &Content, limits: &Limits) -
         return Err(Refusal::forbidden("Only its author can change a message."));
     }
     content::check(new, limits)?;
-    Ok(if current == new { Edited::Same } else { Edited::Changed })
+    Ok(if current == new {
+        Edited::Same
+    } else {
+        Edited::Changed
+    })
 }
 
 /// Who sees what a message said before: its author, and moderators who are in the conversation.
 pub fn sees_history(message: &Message, viewer: UserId, role: Role) -> Result<(), Refusal> {
     if message.deleted_at.is_some() {
-        return Err(Refusal::new(Code::Deleted, "This message was deleted, and its history with it."));
+        return Err(Refusal::new(
+            Code::Deleted,
+            "This message was deleted, and its history with it.",
+        ));
     }
     if message.author == viewer || role >= Role::Moderator {
         return Ok(());
     }
-    Err(Refusal::forbidden("Only its author and moderators see what a message said before."))
+    Err(Refusal::forbidden(
+        "Only its author and moderators see what a message said before.",
+    ))
 }

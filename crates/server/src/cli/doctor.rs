@@ -8,7 +8,10 @@ use super::{Common, Failure, open, say};
 pub(super) async fn run(common: Common) -> Result<(), Failure> {
     let config = common.load()?;
     let database = config.database_url();
-    let settings = Settings { database: &database, relay: config.relay.url.as_deref() };
+    let settings = Settings {
+        database: &database,
+        relay: config.relay.url.as_deref(),
+    };
     let plan = Plan::new(&settings).map_err(|error| Failure::Usage(error.to_string()))?;
     let service = open::quietly(&config).await?;
     service.ready().await?;
@@ -17,7 +20,9 @@ pub(super) async fn run(common: Common) -> Result<(), Failure> {
     say("database    answers, and its tables are up to date");
     say(&format!("sites       {}", service.sites().len()));
     if config.http.public_url.is_none() && !config.http.listen.ip().is_loopback() {
-        say("warning     the server listens beyond this machine, but http.public_url is not set: links will be wrong");
+        say(
+            "warning     the server listens beyond this machine, but http.public_url is not set: links will be wrong",
+        );
     }
     say(&format!("\nWhat leaves this server:\n\n{}", plan.report()));
     Ok(())

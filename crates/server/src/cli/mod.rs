@@ -59,7 +59,8 @@ pub(crate) struct Common {
 
 impl Common {
     fn load(&self) -> Result<Config, Failure> {
-        let mut config = Config::load(self.config.as_deref()).map_err(|error| Failure::Usage(format!("settings: {error}")))?;
+        let mut config = Config::load(self.config.as_deref())
+            .map_err(|error| Failure::Usage(format!("settings: {error}")))?;
         if let Some(data) = &self.data {
             config.data.clone_from(data);
         }
@@ -138,7 +139,10 @@ fn complain(line: &str) {
 pub(crate) fn start_log(log: &Log) -> Result<(), Failure> {
     let filter = tracing_subscriber::EnvFilter::try_new(&log.level)
         .map_err(|error| Failure::Usage(format!("log.level: {error}")))?;
-    let builder = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    let builder = tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_target(false);
     match log.format {
         LogFormat::Text => builder.with_ansi(false).init(),
         LogFormat::Json => builder.json().init(),

@@ -15,9 +15,17 @@ use crate::System;
 use crate::config::Config;
 
 /// Opens the service with what the settings say.
-pub(super) async fn service(config: &Config, public_url: String, relay: Arc<dyn Relay>) -> Result<Arc<Service>, Failure> {
-    private_folder(&config.data)
-        .map_err(|error| Failure::Failed(format!("the data folder {} cannot be made: {error}", config.data.display())))?;
+pub(super) async fn service(
+    config: &Config,
+    public_url: String,
+    relay: Arc<dyn Relay>,
+) -> Result<Arc<Service>, Failure> {
+    private_folder(&config.data).map_err(|error| {
+        Failure::Failed(format!(
+            "the data folder {} cannot be made: {error}",
+            config.data.display()
+        ))
+    })?;
     let master = master_key(&config.data.join("master.key"))?;
     let database = Database {
         url: config.database_url(),
@@ -28,7 +36,12 @@ pub(super) async fn service(config: &Config, public_url: String, relay: Arc<dyn 
         || "/relay".to_owned(),
         |url| format!("{}/relay", url.trim_end_matches('/')),
     );
-    let settings = Settings { public_url, relay_url, limits: config.limits(), roles: config.roles.clone() };
+    let settings = Settings {
+        public_url,
+        relay_url,
+        limits: config.limits(),
+        roles: config.roles.clone(),
+    };
     Ok(Service::open(database, settings, master, Arc::new(System), relay).await?)
 }
 
@@ -39,7 +52,11 @@ pub(super) async fn quietly(config: &Config) -> Result<Arc<Service>, Failure> {
 
 /// Where browsers reach the server.
 pub(super) fn public_url(config: &Config, listen: std::net::SocketAddr) -> String {
-    config.http.public_url.clone().unwrap_or_else(|| format!("http://{listen}"))
+    config
+        .http
+        .public_url
+        .clone()
+        .unwrap_or_else(|| format!("http://{listen}"))
 }
 
 /// Makes a folder, if there is none, that nobody else on the machine can look into: messages are kept there.
@@ -59,7 +76,8 @@ fn master_key(path: &Path) -> Result<MasterKey, Failure> {
         Ok(text) => {
             let text = Zeroizing::new(text);
             let bytes = Zeroizing::new(Base64::decode(text.trim()).unwrap_or_default());
-            let key = <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_| failed("is not one; put back the right file".to_owned()))?;
+            let key = <[u8; 32]>::try_from(bytes.as_slice())
+                .map_err(|_| failed("is not one; put back the right file".to_owned()))?;
             Ok(MasterKey::from_random(key))
         }
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {

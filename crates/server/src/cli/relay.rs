@@ -34,11 +34,21 @@ pub(super) struct RunRelay {
 
 impl RunRelay {
     pub(super) async fn run(self) -> Result<(), Failure> {
-        let config = Config::load(self.config.as_deref()).map_err(|error| Failure::Usage(format!("settings: {error}")))?;
-        let links = self.sites.iter().chain(&config.relay.sites).map(|key| verify_key(key)).collect::<Result<Vec<_>, _>>()?;
+        let config = Config::load(self.config.as_deref())
+            .map_err(|error| Failure::Usage(format!("settings: {error}")))?;
+        let links = self
+            .sites
+            .iter()
+            .chain(&config.relay.sites)
+            .map(|key| verify_key(key))
+            .collect::<Result<Vec<_>, _>>()?;
         let default = RelayConfig::default();
         let max_connections = config.relay.max_connections.unwrap_or(default.max_connections);
-        let relay = Relay::new(RelayConfig { links, max_connections, ..default });
+        let relay = Relay::new(RelayConfig {
+            links,
+            max_connections,
+            ..default
+        });
         if self.what_i_know {
             say(&relay.report().to_string());
             return Ok(());
@@ -48,7 +58,9 @@ impl RunRelay {
         let listener = TcpListener::bind(address)
             .await
             .map_err(|error| Failure::Failed(format!("{address} cannot be listened on: {error}")))?;
-        let address = listener.local_addr().map_err(|error| Failure::Failed(error.to_string()))?;
+        let address = listener
+            .local_addr()
+            .map_err(|error| Failure::Failed(error.to_string()))?;
         if self.json {
             say(&json!({ "url": format!("ws://{address}") }).to_string());
         } else {
@@ -56,7 +68,9 @@ impl RunRelay {
         }
         #[cfg(unix)]
         tokio::spawn(tell_on_request(relay.clone()));
-        parlour_relay::serve(listener, relay, wait_for_stop()).await.map_err(|error| Failure::Failed(error.to_string()))
+        parlour_relay::serve(listener, relay, wait_for_stop())
+            .await
+            .map_err(|error| Failure::Failed(error.to_string()))
     }
 }
 
@@ -64,7 +78,9 @@ impl RunRelay {
 #[cfg(unix)]
 async fn tell_on_request(relay: Relay) {
     use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut asked) = signal(SignalKind::user_defined1()) else { return };
+    let Ok(mut asked) = signal(SignalKind::user_defined1()) else {
+        return;
+    };
     while asked.recv().await.is_some() {
         say(&relay.report().to_string());
     }
@@ -72,5 +88,6 @@ async fn tell_on_request(relay: Relay) {
 
 fn verify_key(text: &str) -> Result<[u8; 32], Failure> {
     let bytes = Base64::decode(text.trim()).unwrap_or_default();
-    <[u8; 32]>::try_from(bytes).map_err(|_| Failure::Usage("a verify key is 32 bytes in base64url".to_owned()))
+    <[u8; 32]>::try_from(bytes)
+        .map_err(|_| Failure::Usage("a verify key is 32 bytes in base64url".to_owned()))
 }

@@ -3,7 +3,6 @@
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use axum::serve::ListenerExt as _;
 use clap::Args;
 use parlour_privacy::outbound::{Destination, Plan, Settings as OutboundSettings};
 use serde_json::json;
@@ -11,8 +10,8 @@ use tokio::net::TcpListener;
 
 use super::{Common, Failure, open, say, start_log};
 use crate::config::Config;
-use crate::relay::Carrier;
 use crate::metrics::{self, Metrics};
+use crate::relay::Carrier;
 use crate::{http, jobs};
 
 #[derive(Args)]
@@ -35,7 +34,9 @@ impl Serve {
 
         let carrier = carrier(&config)?;
         let listener = listen(config.http.listen).await?;
-        let address = listener.local_addr().map_err(|error| Failure::Failed(error.to_string()))?;
+        let address = listener
+            .local_addr()
+            .map_err(|error| Failure::Failed(error.to_string()))?;
         let public_url = open::public_url(&config, address);
         let service = open::service(&config, public_url.clone(), Arc::new(carrier.clone())).await?;
         for site in service.sites() {
@@ -47,7 +48,12 @@ impl Serve {
 
         let rates = Arc::new(http::Rates::new(&service.settings().limits));
         tokio::spawn(jobs::rates(Arc::clone(&rates)));
-        let mut router = http::router(service, carrier.clone(), rates, config.http.trusted_proxies.clone());
+        let mut router = http::router(
+            service,
+            carrier.clone(),
+            rates,
+            config.http.trusted_proxies.clone(),
+        );
         if let Some(address) = config.metrics.listen {
             let metrics = Arc::new(Metrics::default());
             let counting = axum::middleware::from_fn_with_state(Arc::clone(&metrics), metrics::count);
@@ -55,14 +61,8 @@ impl Serve {
             let listener = listen(address).await?;
             tokio::spawn(axum::serve(listener, metrics::router(metrics, carrier.clone())).into_future());
         }
-        let listener = listener.tap_io(|connection| {
-            // Nagle's algorithm would hold small answers back; a socket that refuses is only slower.
-            let _slower = connection.set_nodelay(true);
-        });
-        axum::serve(listener, router.into_make_service_with_connect_info::<SocketAddr>())
-            .with_graceful_shutdown(stopped(carrier))
-            .await
-            .map_err(|error| Failure::Failed(error.to_string()))
+        crate::listen::serve(listener, router, stopped(carrier)).await;
+        Ok(())
     }
 }
 
@@ -74,7 +74,10 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, Failure> {
 /// The relay in use, and with it the one outbound connection that takes.
 fn carrier(config: &Config) -> Result<Carrier, Failure> {
     let database = config.database_url();
-    let settings = OutboundSettings { database: &database, relay: config.relay.url.as_deref() };
+    let settings = OutboundSettings {
+        database: &database,
+        relay: config.relay.url.as_deref(),
+    };
     let plan = Plan::new(&settings).map_err(|error| Failure::Usage(error.to_string()))?;
     match (&config.relay.url, plan.permit(Destination::Relay)) {
         (Some(url), Some(permit)) => Ok(Carrier::linked(url, permit)),
@@ -92,7 +95,11 @@ async fn announce(service: &parlour_service::Service, public_url: &str, json: bo
     }
     say(&format!("Parlour is at {public_url}"));
     if let Some(link) = link {
-        say(&format!("Become its first administrator (this link works once, until {}):\n\n    {}\n", link.expires_at, link.url.expose()));
+        say(&format!(
+            "Become its first administrator (this link works once, until {}):\n\n    {}\n",
+            link.expires_at,
+            link.url.expose()
+        ));
     }
     Ok(())
 }

@@ -71,13 +71,25 @@ impl SiteCommand {
     pub(super) async fn run(self) -> Result<(), Failure> {
         match self {
             Self::List(common) => list(&*open::quietly(&common.load()?).await?),
-            Self::Add { issuer, origins, common } => {
+            Self::Add {
+                issuer,
+                origins,
+                common,
+            } => {
                 let service = open::quietly(&common.load()?).await?;
                 let origin = url::Url::parse(&issuer).map(|url| url.origin().ascii_serialization());
                 if origin.as_deref() != Ok(issuer.as_str()) {
-                    return Err(Failure::Usage("an issuer is an origin, like https://example.org".to_owned()));
+                    return Err(Failure::Usage(
+                        "an issuer is an origin, like https://example.org".to_owned(),
+                    ));
                 }
-                service.add_site(NewSite { name: issuer.clone(), issuer: Some(issuer), origins }).await?;
+                service
+                    .add_site(NewSite {
+                        name: issuer.clone(),
+                        issuer: Some(issuer),
+                        origins,
+                    })
+                    .await?;
                 list(&service);
             }
             Self::AddKey(key) => key.run().await?,
@@ -94,7 +106,9 @@ impl AddKey {
             .sites()
             .into_iter()
             .find(|site| site.issuer.as_deref() == Some(self.issuer.as_str()))
-            .ok_or_else(|| Failure::Failed("no site has this issuer: `parlour site add` registers one".to_owned()))?;
+            .ok_or_else(|| {
+                Failure::Failed("no site has this issuer: `parlour site add` registers one".to_owned())
+            })?;
         let purpose = match self.purpose {
             PurposeName::Ticket => KeyPurpose::Ticket,
             PurposeName::Credential => KeyPurpose::Credential,
@@ -103,7 +117,13 @@ impl AddKey {
             AlgorithmName::EdDsa => KeyAlgorithm::EdDsa,
             AlgorithmName::Hs256 => KeyAlgorithm::Hs256,
         };
-        let key = NewKey { kid: self.kid, purpose, algorithm, material, scopes: self.scopes };
+        let key = NewKey {
+            kid: self.kid,
+            purpose,
+            algorithm,
+            material,
+            scopes: self.scopes,
+        };
         service.add_site_key(site.id, key).await?;
         say("The key is registered.");
         Ok(())
@@ -121,13 +141,18 @@ fn read_key(path: &std::path::Path) -> Result<Zeroizing<[u8; 32]>, Failure> {
     };
     read.map_err(|error| failed(error.to_string()))?;
     let bytes = Zeroizing::new(Base64::decode(text.trim()).unwrap_or_default());
-    let key = <[u8; 32]>::try_from(bytes.as_slice()).map_err(|_| failed("is not 32 bytes in base64url".to_owned()))?;
+    let key = <[u8; 32]>::try_from(bytes.as_slice())
+        .map_err(|_| failed("is not 32 bytes in base64url".to_owned()))?;
     Ok(Zeroizing::new(key))
 }
 
 fn list(service: &Service) {
     for site in service.sites() {
         let who = site.issuer.as_deref().unwrap_or("(this server's own accounts)");
-        say(&format!("{who}\n    origins     {}\n    verify key  {}", site.origins.join(" "), Base64::encode(site.relay_key.verify_key())));
+        say(&format!(
+            "{who}\n    origins     {}\n    verify key  {}",
+            site.origins.join(" "),
+            Base64::encode(site.relay_key.verify_key())
+        ));
     }
 }

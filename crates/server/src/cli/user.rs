@@ -44,10 +44,24 @@ impl From<RoleName> for Role {
 impl User {
     pub(super) async fn run(self) -> Result<(), Failure> {
         let link = match self {
-            Self::Invite { role, common } => open::quietly(&common.load()?).await?.invitation_link(role.into()).await?,
-            Self::Reset { email, common } => open::quietly(&common.load()?).await?.password_reset_link(&email).await?,
+            Self::Invite { role, common } => {
+                open::quietly(&common.load()?)
+                    .await?
+                    .invitation_link(role.into())
+                    .await?
+            }
+            Self::Reset { email, common } => {
+                open::quietly(&common.load()?)
+                    .await?
+                    .password_reset_link(&email)
+                    .await?
+            }
         };
-        say(&format!("This link works once, until {}:\n\n    {}\n", link.expires_at, link.url.expose()));
+        say(&format!(
+            "This link works once, until {}:\n\n    {}\n",
+            link.expires_at,
+            link.url.expose()
+        ));
         Ok(())
     }
 }

@@ -14,6 +14,10 @@ pub struct Database {
 
 impl Default for Database {
     fn default() -> Self {
-        Self { url: None, prefix: "parlour_".to_owned(), readers: 2 }
+        Self {
+            url: None,
+            prefix: "parlour_".to_owned(),
+            readers: 2,
+        }
     }
 }

@@ -79,8 +79,15 @@ impl Config {
             Some(path) => config::File::from(path).required(true),
             None => config::File::new("parlour.toml", config::FileFormat::Toml).required(false),
         };
-        let environment = config::Environment::with_prefix("PARLOUR").prefix_separator("_").separator("__").try_parsing(true);
-        config::Config::builder().add_source(source).add_source(environment).build()?.try_deserialize()
+        let environment = config::Environment::with_prefix("PARLOUR")
+            .prefix_separator("_")
+            .separator("__")
+            .try_parsing(true);
+        config::Config::builder()
+            .add_source(source)
+            .add_source(environment)
+            .build()?
+            .try_deserialize()
     }
 
     /// The limits in force.
@@ -89,10 +96,22 @@ impl Config {
         let default = limits::DEFAULT;
         Limits {
             // More would not fit an event's envelope: four bytes a character at most, and twice for JSON's escapes.
-            message_characters: set.message_characters.unwrap_or(default.message_characters).min(16_000),
-            messages_per_minute: set.messages_per_minute.unwrap_or(default.messages_per_minute).max(1),
-            conversations_per_minute: set.conversations_per_minute.unwrap_or(default.conversations_per_minute).max(1),
-            requests_per_minute: set.requests_per_minute.unwrap_or(default.requests_per_minute).max(1),
+            message_characters: set
+                .message_characters
+                .unwrap_or(default.message_characters)
+                .min(16_000),
+            messages_per_minute: set
+                .messages_per_minute
+                .unwrap_or(default.messages_per_minute)
+                .max(1),
+            conversations_per_minute: set
+                .conversations_per_minute
+                .unwrap_or(default.conversations_per_minute)
+                .max(1),
+            requests_per_minute: set
+                .requests_per_minute
+                .unwrap_or(default.requests_per_minute)
+                .max(1),
             ..default
         }
     }
@@ -133,9 +152,13 @@ mod tests {
     #[test]
     fn what_is_printed_has_no_password() {
         let mut config = Config::default();
-        config.database.url = Some("mysql://parlour:hunter2@db.example.org/parlour?password=hunter2".to_owned());
+        config.database.url =
+            Some("mysql://parlour:hunter2@db.example.org/parlour?password=hunter2".to_owned());
         let shown = config.to_masked_toml();
-        assert!(shown.contains("mysql://parlour:***@db.example.org/parlour"), "{shown}");
+        assert!(
+            shown.contains("mysql://parlour:***@db.example.org/parlour"),
+            "{shown}"
+        );
         assert!(!shown.contains("hunter2"), "{shown}");
     }
 }

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
+use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
-use axum::http::HeaderMap;
 use parlour_domain::Refusal;
 use parlour_service::Actor;
 use utoipa::Modify;
@@ -53,10 +53,18 @@ impl Modify for Schemes {
     fn modify(&self, openapi: &mut utoipa::openapi::OpenApi) {
         let components = openapi.components.get_or_insert_default();
         let bearer = |description: &str, format: &str| {
-            let http = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format(format);
+            let http = HttpBuilder::new()
+                .scheme(HttpAuthScheme::Bearer)
+                .bearer_format(format);
             SecurityScheme::Http(http.description(Some(description)).build())
         };
-        components.add_security_scheme("session", bearer("The token of `POST /api/v1/sessions`.", "opaque"));
-        components.add_security_scheme("site", bearer("A site credential, signed for exactly this request.", "JWT"));
+        components.add_security_scheme(
+            "session",
+            bearer("The token of `POST /api/v1/sessions`.", "opaque"),
+        );
+        components.add_security_scheme(
+            "site",
+            bearer("A site credential, signed for exactly this request.", "JWT"),
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! Reading what was sent: a body, a path, a query that have not the documented shape are refused in one voice.
 
-use axum::extract::rejection::{BytesRejection, JsonRejection, PathRejection, QueryRejection};
 use axum::body::Bytes;
+use axum::extract::rejection::{BytesRejection, JsonRejection, PathRejection, QueryRejection};
 use axum::extract::{FromRequest, FromRequestParts, Request};
 use axum::http::StatusCode;
 use axum::http::request::Parts;
@@ -27,7 +27,9 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequest<S> for Json<T> {
         match axum::Json::from_request(request, state).await {
             Ok(axum::Json(value)) => Ok(Self(value)),
             Err(JsonRejection::BytesRejection(rejection)) => Err(unread(&rejection)),
-            Err(JsonRejection::MissingJsonContentType(_)) => Err(malformed("send JSON, with `Content-Type: application/json`")),
+            Err(JsonRejection::MissingJsonContentType(_)) => {
+                Err(malformed("send JSON, with `Content-Type: application/json`"))
+            }
             // serde's words name fields and types, and may quote what was sent: only to whoever sent it.
             Err(rejection) => Err(malformed(&rejection.body_text())),
         }
@@ -38,7 +40,10 @@ impl<S: Send + Sync> FromRequest<S> for Raw {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, ApiError> {
-        Bytes::from_request(request, state).await.map(Self).map_err(|rejection| unread(&rejection))
+        Bytes::from_request(request, state)
+            .await
+            .map(Self)
+            .map_err(|rejection| unread(&rejection))
     }
 }
 
@@ -60,7 +65,9 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for Query<T> {
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, ApiError> {
         match axum::extract::Query::from_request_parts(parts, state).await {
             Ok(axum::extract::Query(value)) => Ok(Self(value)),
-            Err(QueryRejection::FailedToDeserializeQueryString(rejection)) => Err(malformed(&rejection.body_text())),
+            Err(QueryRejection::FailedToDeserializeQueryString(rejection)) => {
+                Err(malformed(&rejection.body_text()))
+            }
             Err(rejection) => Err(malformed(&rejection.body_text())),
         }
     }
@@ -74,5 +81,9 @@ fn unread(rejection: &BytesRejection) -> ApiError {
 }
 
 fn malformed(why: &str) -> ApiError {
-    Refusal::new(Code::Malformed, format!("This request has not the documented shape: {why}")).into()
+    Refusal::new(
+        Code::Malformed,
+        format!("This request has not the documented shape: {why}"),
+    )
+    .into()
 }

@@ -34,5 +34,9 @@ pub(crate) async fn list(
     SignedIn(actor): SignedIn,
     Query(since): Query<Since>,
 ) -> Answer<Json<Changes>> {
-    Ok(Json(app.service.list_changes(&actor, since.after, Duration::from_secs(since.wait.into())).await?))
+    Ok(Json(
+        app.service
+            .list_changes(&actor, since.after, Duration::from_secs(since.wait.into()))
+            .await?,
+    ))
 }

@@ -19,21 +19,25 @@ mod users;
 
 use std::net::IpAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use axum::Router;
 use axum::extract::DefaultBodyLimit;
 use axum::routing::{any, get};
 use parlour_service::Service;
+use tower_http::timeout::RequestBodyTimeoutLayer;
 use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::assets;
-use auth::Schemes;
 use crate::relay::Carrier;
+use auth::Schemes;
 pub use rate::Rates;
 
+/// Between two pieces of a request's body; who is slower is hung up on.
+const PATIENCE: Duration = Duration::from_secs(20);
 /// Longest body of a request, bytes: the longest message, escaped.
 const BODY: usize = 256 * 1024;
 
@@ -56,18 +60,31 @@ impl std::ops::Deref for App {
 }
 
 /// Everything the server answers.
-pub fn router(service: Arc<Service>, carrier: Carrier, rates: Arc<Rates>, trusted_proxies: Vec<IpAddr>) -> Router {
+pub fn router(
+    service: Arc<Service>,
+    carrier: Carrier,
+    rates: Arc<Rates>,
+    trusted_proxies: Vec<IpAddr>,
+) -> Router {
     let headers = headers::Policy::new(&service.settings().relay_url);
     let cors = headers::cross_origin(Arc::clone(&service));
     let relay = match &carrier {
         Carrier::Embedded(relay) => Some(relay.router()),
         Carrier::Linked(_) => None,
     };
-    let app = App(Arc::new(Shared { service, carrier, rates, trusted_proxies }));
+    let app = App(Arc::new(Shared {
+        service,
+        carrier,
+        rates,
+        trusted_proxies,
+    }));
     let (api, document) = api().split_for_parts();
     let document = named_by_noun(document).to_json().unwrap_or_default();
     let api = api
-        .route("/api/openapi.json", get(async move || ([(axum::http::header::CONTENT_TYPE, "application/json")], document)))
+        .route(
+            "/api/openapi.json",
+            get(async move || ([(axum::http::header::CONTENT_TYPE, "application/json")], document)),
+        )
         .route("/api/{*elsewhere}", any(problem::no_such_route))
         .method_not_allowed_fallback(problem::no_such_method)
         .layer(axum::middleware::from_fn(headers::never_stored));
@@ -82,7 +99,11 @@ pub fn router(service: Arc<Service>, carrier: Carrier, rates: Arc<Rates>, truste
     // The relay's sockets need none of what follows.
     let router = router
         .layer(DefaultBodyLimit::max(BODY))
-        .layer(axum::middleware::from_fn_with_state(Arc::new(headers), headers::protective));
+        .layer(RequestBodyTimeoutLayer::new(PATIENCE))
+        .layer(axum::middleware::from_fn_with_state(
+            Arc::new(headers),
+            headers::protective,
+        ));
     match relay {
         Some(relay) => router.merge(relay),
         None => router,
@@ -97,9 +118,17 @@ pub fn openapi() -> Document {
 /// Operations are named `noun_verb`: handlers are called by their verb alone.
 fn named_by_noun(mut document: Document) -> Document {
     for path in document.paths.paths.values_mut() {
-        let operations = [&mut path.get, &mut path.post, &mut path.put, &mut path.patch, &mut path.delete];
+        let operations = [
+            &mut path.get,
+            &mut path.post,
+            &mut path.put,
+            &mut path.patch,
+            &mut path.delete,
+        ];
         for operation in operations.into_iter().flatten() {
-            if let (Some(noun), Some(verb)) = (operation.tags.iter().flatten().next(), &operation.operation_id) {
+            if let (Some(noun), Some(verb)) =
+                (operation.tags.iter().flatten().next(), &operation.operation_id)
+            {
                 operation.operation_id = Some(format!("{noun}_{verb}"));
             }
         }
@@ -126,7 +155,11 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(accounts::join::join))
         .routes(routes!(accounts::reset::reset))
         .routes(routes!(accounts::invite::invite))
-        .routes(routes!(sessions::sign_in::sign_in, sessions::list::list, sessions::end_all::end_all))
+        .routes(routes!(
+            sessions::sign_in::sign_in,
+            sessions::list::list,
+            sessions::end_all::end_all
+        ))
         .routes(routes!(sessions::end::end))
         .routes(routes!(site::end_sessions::end_sessions))
         .routes(routes!(users::me::get, users::me::update))

@@ -33,19 +33,39 @@ impl IntoResponse for ApiError {
             Error::Refused(refusal) => (refusal.detail.into_owned(), refusal.retry_after, None),
             Error::Unavailable(what) => {
                 tracing::error!(%what, "unavailable");
-                ("A part of the server is out of reach. Your message is kept; it is tried again.".to_owned(), Some(5), None)
+                (
+                    "A part of the server is out of reach. Your message is kept; it is tried again."
+                        .to_owned(),
+                    Some(5),
+                    None,
+                )
             }
             Error::Bug(what) => {
-                let incident = uuid::Uuid::from_u128(u128::from_be_bytes(random())).simple().to_string();
+                let incident = uuid::Uuid::from_u128(u128::from_be_bytes(random()))
+                    .simple()
+                    .to_string();
                 tracing::error!(%what, incident, "bug");
-                ("This is our mistake. If it happens again, tell the site's owner this number.".to_owned(), None, Some(incident))
+                (
+                    "This is our mistake. If it happens again, tell the site's owner this number.".to_owned(),
+                    None,
+                    Some(incident),
+                )
             }
         };
         let status = StatusCode::from_u16(code.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-        let body = Json(Problem { status: code.status(), code, detail, retry_after, incident });
+        let body = Json(Problem {
+            status: code.status(),
+            code,
+            detail,
+            retry_after,
+            incident,
+        });
         let mut response = (status, body).into_response();
         let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        headers.insert(
+            header::CONTENT_TYPE,
+            HeaderValue::from_static("application/problem+json"),
+        );
         if let Some(seconds) = retry_after {
             headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
@@ -58,12 +78,20 @@ impl IntoResponse for ApiError {
 
 /// What is asked of the API at a path it does not have.
 pub(crate) async fn no_such_route() -> ApiError {
-    Refusal::new(Code::NotFound, "The API has no such path; `/api/openapi.json` lists those it has.").into()
+    Refusal::new(
+        Code::NotFound,
+        "The API has no such path; `/api/openapi.json` lists those it has.",
+    )
+    .into()
 }
 
 /// What is asked of a path with a method it does not take.
 pub(crate) async fn no_such_method() -> ApiError {
-    Refusal::new(Code::MethodNotAllowed, "This path does not take this method; `Allow` lists those it takes.").into()
+    Refusal::new(
+        Code::MethodNotAllowed,
+        "This path does not take this method; `Allow` lists those it takes.",
+    )
+    .into()
 }
 
 fn random() -> [u8; 16] {

@@ -45,7 +45,11 @@ impl Links {
     /// To this relay (`ws://…`, `wss://…`), if the permit is for it.
     pub(crate) fn new(url: &str, permit: &Permit) -> Self {
         let url = format!("{}/link", url.trim_end_matches('/'));
-        Self { permitted: permit.covers(&url), url, sites: Mutex::default() }
+        Self {
+            permitted: permit.covers(&url),
+            url,
+            sites: Mutex::default(),
+        }
     }
 
     /// Opens a site's link and keeps it open; does nothing for a site that has one.
@@ -81,7 +85,10 @@ impl Links {
     pub(crate) fn close(&self, site: SiteTag, pass: PassId) {
         let sites = self.sites.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(link) = sites.get(&site) {
-            link.closed.lock().unwrap_or_else(PoisonError::into_inner).push(pass);
+            link.closed
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(pass);
             // Wakes the keeper; what it sends is in the list.
             let _ = link.frames.try_send(Bytes::new());
         }
@@ -126,11 +133,18 @@ impl Keeper {
     /// Ends with an error when the link breaks, and without one when nobody needs it any more.
     async fn stay_linked(&mut self) -> Result<(), Error> {
         let mut request = self.url.as_str().into_client_request()?;
-        request.headers_mut().insert("sec-websocket-protocol", HeaderValue::from_static(LINK_PROTOCOL));
+        request
+            .headers_mut()
+            .insert("sec-websocket-protocol", HeaderValue::from_static(LINK_PROTOCOL));
         // `wss:` needs one provider of cryptography; whoever installed one before may have.
         let _installed_before = rustls::crypto::aws_lc_rs::default_provider().install_default();
-        let config = WebSocketConfig::default().max_message_size(Some(MAX_LINK_FRAME)).read_buffer_size(4096);
-        #[expect(clippy::disallowed_methods, reason = "only sites of a permitted relay get a keeper")]
+        let config = WebSocketConfig::default()
+            .max_message_size(Some(MAX_LINK_FRAME))
+            .read_buffer_size(4096);
+        #[expect(
+            clippy::disallowed_methods,
+            reason = "only sites of a permitted relay get a keeper"
+        )]
         let connecting = tokio_tungstenite::connect_async_with_config(request, Some(config), true);
         let (mut socket, _) = timeout(PATIENCE, connecting).await.map_err(|_| timed_out())??;
         let challenge = timeout(PATIENCE, socket.next()).await.map_err(|_| timed_out())?;
@@ -157,9 +171,15 @@ impl Keeper {
         loop {
             let closing = std::mem::take(&mut *self.closed.lock().unwrap_or_else(PoisonError::into_inner));
             for (sent, pass) in closing.iter().enumerate() {
-                if let Err(error) = sink.send(Message::binary(FromSite::Close(*pass).to_bytes())).await {
+                if let Err(error) = sink
+                    .send(Message::binary(FromSite::Close(*pass).to_bytes()))
+                    .await
+                {
                     let unsent = closing.get(sent..).unwrap_or_default();
-                    self.closed.lock().unwrap_or_else(PoisonError::into_inner).extend_from_slice(unsent);
+                    self.closed
+                        .lock()
+                        .unwrap_or_else(PoisonError::into_inner)
+                        .extend_from_slice(unsent);
                     return Err(error);
                 }
             }
@@ -182,8 +202,15 @@ impl Keeper {
     }
 }
 
-async fn feed(sink: &mut (impl futures_util::Sink<Message, Error = Error> + Unpin), frame: Bytes) -> Result<(), Error> {
-    if frame.is_empty() { Ok(()) } else { sink.feed(Message::Binary(frame)).await }
+async fn feed(
+    sink: &mut (impl futures_util::Sink<Message, Error = Error> + Unpin),
+    frame: Bytes,
+) -> Result<(), Error> {
+    if frame.is_empty() {
+        Ok(())
+    } else {
+        sink.feed(Message::Binary(frame)).await
+    }
 }
 
 fn timed_out() -> Error {

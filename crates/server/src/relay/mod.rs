@@ -26,7 +26,10 @@ impl Carrier {
     pub fn embedded(max_connections: Option<usize>) -> Self {
         let default = parlour_relay::Config::default();
         let max_connections = max_connections.unwrap_or(default.max_connections);
-        Self::Embedded(Relay::new(parlour_relay::Config { max_connections, ..default }))
+        Self::Embedded(Relay::new(parlour_relay::Config {
+            max_connections,
+            ..default
+        }))
     }
 
     /// A relay elsewhere.
@@ -39,7 +42,10 @@ impl Carrier {
         match self {
             Self::Embedded(relay) => {
                 let verify_key = *site.relay_key.verify_key();
-                relay.add_site(SiteAdmission { verify_key, origins: site.origins.clone() });
+                relay.add_site(SiteAdmission {
+                    verify_key,
+                    origins: site.origins.clone(),
+                });
             }
             Self::Linked(links) => links.add_site(site),
         }

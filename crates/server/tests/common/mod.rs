@@ -1,6 +1,10 @@
 //! A server in this process: the real router over a real database, a clock that can be moved.
 
-#![allow(dead_code, clippy::allow_attributes, reason = "each test binary uses its own part of this")]
+#![allow(
+    dead_code,
+    clippy::allow_attributes,
+    reason = "each test binary uses its own part of this"
+)]
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -100,14 +104,27 @@ impl TestServer {
         };
         let ambient: Arc<dyn Ambient> = Arc::clone(&clock) as _;
         let master = MasterKey::from_random([7; 32]);
-        let service =
-            Service::open(database.options(), settings, master, ambient, Arc::new(carrier.clone())).await.unwrap();
+        let service = Service::open(
+            database.options(),
+            settings,
+            master,
+            ambient,
+            Arc::new(carrier.clone()),
+        )
+        .await
+        .unwrap();
         for site in service.sites() {
             carrier.add_site(&site);
         }
         let rates = Arc::new(http::Rates::new(&limits));
         let router = http::router(Arc::clone(&service), carrier.clone(), rates, Vec::new());
-        Self { service, router, clock, carrier, database }
+        Self {
+            service,
+            router,
+            clock,
+            carrier,
+            database,
+        }
     }
 
     pub async fn call(&self, method: &str, path: &str, token: Option<&str>, body: Option<Value>) -> Answer {
@@ -116,7 +133,9 @@ impl TestServer {
     }
 
     pub async fn raw(&self, method: &str, path: &str, token: Option<&str>, body: Option<Vec<u8>>) -> Answer {
-        let mut request = Request::builder().method(Method::from_bytes(method.as_bytes()).unwrap()).uri(path);
+        let mut request = Request::builder()
+            .method(Method::from_bytes(method.as_bytes()).unwrap())
+            .uri(path);
         if let Some(token) = token {
             request = request.header(header::AUTHORIZATION, format!("Bearer {token}"));
         }
@@ -128,7 +147,11 @@ impl TestServer {
         let (status, headers) = (response.status(), response.headers().clone());
         let bytes = response.into_body().collect().await.unwrap().to_bytes();
         let body = serde_json::from_slice(&bytes).unwrap_or(Value::Null);
-        Answer { status, headers, body }
+        Answer {
+            status,
+            headers,
+            body,
+        }
     }
 
     pub async fn get(&self, person: &Person, path: &str) -> Answer {
@@ -195,5 +218,9 @@ pub const PASSWORD: &str = "correct horse battery";
 
 pub fn signed_in(body: &Value) -> Person {
     let text = |value: &Value| value.as_str().unwrap().to_owned();
-    Person { token: text(&body["token"]), id: text(&body["user"]["id"]), session: text(&body["session"]) }
+    Person {
+        token: text(&body["token"]),
+        id: text(&body["user"]["id"]),
+        session: text(&body["session"]),
+    }
 }

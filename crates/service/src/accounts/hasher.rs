@@ -16,12 +16,16 @@ pub(crate) struct Hasher {
 impl Hasher {
     /// Prepares the decoy that is verified when there is no account.
     pub(crate) fn new(salt: [u8; 16]) -> Result<Self> {
-        Ok(Self { slots: Semaphore::new(2), decoy: hash(b"no account has this password", &salt)? })
+        Ok(Self {
+            slots: Semaphore::new(2),
+            decoy: hash(b"no account has this password", &salt)?,
+        })
     }
 
     /// Hashes a new password.
     pub(crate) async fn hash(&self, password: Personal, salt: [u8; 16]) -> Result<String> {
-        self.slowly(move || hash(password.expose().as_bytes(), &salt)).await
+        self.slowly(move || hash(password.expose().as_bytes(), &salt))
+            .await
     }
 
     /// Whether the password is the one that was hashed; takes as long when there is no hash.
@@ -30,16 +34,28 @@ impl Hasher {
         let stored = stored.map_or_else(|| self.decoy.clone(), Personal::into_inner);
         let right = self
             .slowly(move || {
-                let parsed = PasswordHash::new(&stored).map_err(|e| Error::Bug(format!("a stored password hash: {e}")))?;
-                Ok(argon2().verify_password(password.expose().as_bytes(), &parsed).is_ok())
+                let parsed = PasswordHash::new(&stored)
+                    .map_err(|e| Error::Bug(format!("a stored password hash: {e}")))?;
+                Ok(argon2()
+                    .verify_password(password.expose().as_bytes(), &parsed)
+                    .is_ok())
             })
             .await?;
         Ok(right && known)
     }
 
-    async fn slowly<T: Send + 'static>(&self, work: impl FnOnce() -> Result<T> + Send + 'static) -> Result<T> {
-        let _slot = self.slots.acquire().await.map_err(|e| Error::Bug(e.to_string()))?;
-        tokio::task::spawn_blocking(work).await.map_err(|e| Error::Bug(e.to_string()))?
+    async fn slowly<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T> + Send + 'static,
+    ) -> Result<T> {
+        let _slot = self
+            .slots
+            .acquire()
+            .await
+            .map_err(|e| Error::Bug(e.to_string()))?;
+        tokio::task::spawn_blocking(work)
+            .await
+            .map_err(|e| Error::Bug(e.to_string()))?
     }
 }
 

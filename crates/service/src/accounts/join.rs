@@ -45,7 +45,8 @@ impl Service {
                     return Err(Error::from(spent()));
                 }
                 if accounts::by_email(unit, site, key.expose()).await?.is_some() {
-                    let detail = "There is an account with this e-mail address. Sign in, or use another address.";
+                    let detail =
+                        "There is an account with this e-mail address. Sign in, or use another address.";
                     return Err(Refusal::new(Code::EmailTaken, detail).into());
                 }
                 if !links::spend(unit, site, link.id, now).await? {

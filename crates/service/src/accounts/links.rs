@@ -32,7 +32,11 @@ impl Service {
             .read(async move |c| find(c, &token, now).await)
             .await?
             .ok_or_else(spent)?;
-        Ok(Link { purpose: row.purpose, role: row.role, expires_at: row.expires_at })
+        Ok(Link {
+            purpose: row.purpose,
+            role: row.role,
+            expires_at: row.expires_at,
+        })
     }
 
     /// An administrator invites somebody. Asking again with the same id voids the token given before.
@@ -41,47 +45,103 @@ impl Service {
             return Err(Refusal::forbidden("Only administrators invite people.").into());
         }
         if actor.site != self.sites.standalone() {
-            return Err(Refusal::forbidden("On this site people come from the site itself; there is nobody to invite.").into());
+            return Err(Refusal::forbidden(
+                "On this site people come from the site itself; there is nobody to invite.",
+            )
+            .into());
         }
         let (id, role) = (invite.id, invite.role);
         let link = self
-            .new_link(actor.site, id, LinkPurpose::Invitation, role, None, Some(actor.user.id), INVITATION_MILLIS)
+            .new_link(
+                actor.site,
+                id,
+                LinkPurpose::Invitation,
+                role,
+                None,
+                Some(actor.user.id),
+                INVITATION_MILLIS,
+            )
             .await?;
-        Ok(Invitation { id, url: link.url, role, expires_at: link.expires_at })
+        Ok(Invitation {
+            id,
+            url: link.url,
+            role,
+            expires_at: link.expires_at,
+        })
     }
 
     /// An invitation from whoever has the command line.
     pub async fn invitation_link(&self, role: Role) -> Result<OneTimeLink> {
         let (site, id) = (self.sites.standalone(), self.ambient.id());
-        self.new_link(site, id, LinkPurpose::Invitation, role, None, None, INVITATION_MILLIS).await
+        self.new_link(
+            site,
+            id,
+            LinkPurpose::Invitation,
+            role,
+            None,
+            None,
+            INVITATION_MILLIS,
+        )
+        .await
     }
 
     /// The link that makes the first administrator; `None` once there is one.
     pub async fn first_administrator_link(&self) -> Result<Option<OneTimeLink>> {
         let site = self.sites.standalone();
-        if self.store.read(async move |c| users::administrator_exists(c, site).await).await? {
+        if self
+            .store
+            .read(async move |c| users::administrator_exists(c, site).await)
+            .await?
+        {
             return Ok(None);
         }
         // One id for all of them: each new link voids the one before.
         let id = uuid::Uuid::nil();
-        self.new_link(site, id, LinkPurpose::FirstAdministrator, Role::Administrator, None, None, ONE_TIME_MILLIS)
-            .await
-            .map(Some)
+        self.new_link(
+            site,
+            id,
+            LinkPurpose::FirstAdministrator,
+            Role::Administrator,
+            None,
+            None,
+            ONE_TIME_MILLIS,
+        )
+        .await
+        .map(Some)
     }
 
     /// A link that sets a new password on an account.
     pub async fn password_reset_link(&self, email: &str) -> Result<OneTimeLink> {
         let site = self.sites.standalone();
         let key = email_key(email)?;
-        let account = self.store.read(async move |c| accounts::by_email(c, site, key.expose()).await).await?;
-        let account = account.ok_or_else(|| Refusal::new(Code::NotFound, "No account has this e-mail address."))?;
+        let account = self
+            .store
+            .read(async move |c| accounts::by_email(c, site, key.expose()).await)
+            .await?;
+        let account =
+            account.ok_or_else(|| Refusal::new(Code::NotFound, "No account has this e-mail address."))?;
         let (user, id) = (account.user, reset_id(&account));
-        let row = self.store.read(async move |c| users::get(c, site, user).await).await?;
+        let row = self
+            .store
+            .read(async move |c| users::get(c, site, user).await)
+            .await?;
         let role = row.map_or(Role::Member, |row| row.role);
-        self.new_link(site, id, LinkPurpose::PasswordReset, role, Some(user), None, ONE_TIME_MILLIS).await
+        self.new_link(
+            site,
+            id,
+            LinkPurpose::PasswordReset,
+            role,
+            Some(user),
+            None,
+            ONE_TIME_MILLIS,
+        )
+        .await
     }
 
-    #[expect(clippy::too_many_arguments, reason = "one row's columns; called three times, right above")]
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "one row's columns; called three times, right above"
+    )]
     async fn new_link(
         &self,
         site: SiteId,
@@ -96,21 +156,41 @@ impl Service {
         let token = Token::new(site, self.ambient.random());
         let expires_at = now.plus_millis(life);
         let token_hash = token.hash();
-        let row =
-            LinkRow { id, token_hash, purpose, role, user, created_by, created_at: now, expires_at, spent_at: None };
+        let row = LinkRow {
+            id,
+            token_hash,
+            purpose,
+            role,
+            user,
+            created_by,
+            created_at: now,
+            expires_at,
+            spent_at: None,
+        };
         let put = self
             .store
             .write(async move |unit| links::put(unit, site, &row).await.map_err(Error::from))
             .await?;
         if !put {
-            return Err(Refusal::new(Code::LinkInvalid, "This invitation was used already. Make a new one.").into());
+            return Err(Refusal::new(
+                Code::LinkInvalid,
+                "This invitation was used already. Make a new one.",
+            )
+            .into());
         }
         let page = match purpose {
             LinkPurpose::PasswordReset => "reset",
             LinkPurpose::FirstAdministrator | LinkPurpose::Invitation => "join",
         };
-        let url = format!("{}/#{page}={}", self.settings.public_url.trim_end_matches('/'), token.reveal().expose());
-        Ok(OneTimeLink { url: Personal::new(url), expires_at })
+        let url = format!(
+            "{}/#{page}={}",
+            self.settings.public_url.trim_end_matches('/'),
+            token.reveal().expose()
+        );
+        Ok(OneTimeLink {
+            url: Personal::new(url),
+            expires_at,
+        })
     }
 }
 
@@ -129,13 +209,19 @@ pub(crate) async fn find(
     now: Timestamp,
 ) -> std::result::Result<Option<LinkRow>, parlour_store::Error> {
     let row = links::by_token(c, token.site, &token.hash()).await?;
-    let Some(row) = row.filter(|row| row.expires_at > now && row.spent_at.is_none()) else { return Ok(None) };
+    let Some(row) = row.filter(|row| row.expires_at > now && row.spent_at.is_none()) else {
+        return Ok(None);
+    };
     // The first administrator may have come by an invitation from the command line.
-    let late = row.purpose == LinkPurpose::FirstAdministrator && users::administrator_exists(c, token.site).await?;
+    let late =
+        row.purpose == LinkPurpose::FirstAdministrator && users::administrator_exists(c, token.site).await?;
     Ok((!late).then_some(row))
 }
 
 /// Spent, expired and unknown are not told apart.
 pub(crate) fn spent() -> Refusal {
-    Refusal::new(Code::LinkInvalid, "This link was used already, or has expired. Ask for a new one.")
+    Refusal::new(
+        Code::LinkInvalid,
+        "This link was used already, or has expired. Ask for a new one.",
+    )
 }

@@ -30,7 +30,10 @@ impl Service {
             .store
             .write(async move |unit| {
                 let link = find(unit, &link, now).await?.ok_or_else(spent)?;
-                let user = link.user.filter(|_| link.purpose == LinkPurpose::PasswordReset).ok_or_else(spent)?;
+                let user = link
+                    .user
+                    .filter(|_| link.purpose == LinkPurpose::PasswordReset)
+                    .ok_or_else(spent)?;
                 let user = users::get(unit, site, user).await?.ok_or_else(spent)?;
                 if !links::spend(unit, site, link.id, now).await? {
                     return Err(Error::from(spent()));

@@ -44,8 +44,19 @@ struct Live {
 }
 
 impl Channels {
-    pub(super) fn new(store: Store, ambient: Arc<dyn Ambient>, master: Arc<MasterKey>, sites: Arc<Sites>) -> Self {
-        Self { store, ambient, master, sites, known: HashMap::new() }
+    pub(super) fn new(
+        store: Store,
+        ambient: Arc<dyn Ambient>,
+        master: Arc<MasterKey>,
+        sites: Arc<Sites>,
+    ) -> Self {
+        Self {
+            store,
+            ambient,
+            master,
+            sites,
+            known: HashMap::new(),
+        }
     }
 
     /// Looks a channel up anew, since its key was changed elsewhere.
@@ -65,7 +76,11 @@ impl Channels {
     pub(super) async fn prepare(&mut self, wanted: &[Place]) -> Result<Vec<Place>> {
         self.load(wanted).await?;
         let now = self.ambient.now();
-        let mut due: Vec<Place> = wanted.iter().filter(|place| self.needs_generation(place, now)).copied().collect();
+        let mut due: Vec<Place> = wanted
+            .iter()
+            .filter(|place| self.needs_generation(place, now))
+            .copied()
+            .collect();
         due.sort_unstable();
         due.dedup();
         for some in due.chunks(RENEWED_AT_ONCE) {
@@ -88,7 +103,11 @@ impl Channels {
         }
         for (site, audiences) in missing {
             let owners = audiences.clone();
-            let rows = match self.store.read(async move |c| channel_keys::live(c, site, &owners).await).await {
+            let rows = match self
+                .store
+                .read(async move |c| channel_keys::live(c, site, &owners).await)
+                .await
+            {
                 Ok(rows) => rows,
                 Err(error) => {
                     for audience in audiences {
@@ -114,7 +133,10 @@ impl Channels {
     }
 
     async fn renew(&mut self, due: &[Place]) -> Result<()> {
-        let before: Vec<Option<Live>> = due.iter().map(|place| self.known.remove(place).flatten()).collect();
+        let before: Vec<Option<Live>> = due
+            .iter()
+            .map(|place| self.known.remove(place).flatten())
+            .collect();
         let (ambient, master, places) = (Arc::clone(&self.ambient), Arc::clone(&self.master), due.to_vec());
         let rows = self
             .store
@@ -138,7 +160,11 @@ impl Channels {
     }
 
     fn speak_on(&self, site: SiteId, row: &KeyRow) -> Result<Live> {
-        let tag = self.sites.get(site).ok_or_else(|| Error::Bug("a channel of no site".to_owned()))?.tag;
+        let tag = self
+            .sites
+            .get(site)
+            .ok_or_else(|| Error::Bug("a channel of no site".to_owned()))?
+            .tag;
         let key = open(&self.master, site, row)?;
         Ok(Live {
             key: issue(row.owner, row.generation, row.channel, &key),
@@ -175,7 +201,12 @@ impl Channels {
     }
 
     /// Seals the last event of the generation before, if this process spoke on it.
-    pub(super) fn seal_under_previous(&mut self, site: SiteId, to: Audience, body: EventBody) -> Option<Bytes> {
+    pub(super) fn seal_under_previous(
+        &mut self,
+        site: SiteId,
+        to: Audience,
+        body: EventBody,
+    ) -> Option<Bytes> {
         let nonce = self.ambient.random();
         sealed(&mut self.live(site, to)?.before.take()?, nonce, body)
     }

@@ -16,7 +16,10 @@ pub(super) struct Commits {
 
 impl Commits {
     pub(super) fn new(arriving: Receiver<Vec<Announcement>>) -> Self {
-        Self { arriving, taken: VecDeque::new() }
+        Self {
+            arriving,
+            taken: VecDeque::new(),
+        }
     }
 
     /// The next commit; `None`: the store is closed.

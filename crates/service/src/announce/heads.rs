@@ -72,16 +72,25 @@ impl Heads {
 
 /// Sorts what happened by whom it concerns.
 pub(super) async fn by_person(store: &Store, site: SiteId, active: &Active) -> Result<People> {
-    let Active { conversations: heads, inboxes, .. } = active;
+    let Active {
+        conversations: heads,
+        inboxes,
+        ..
+    } = active;
     let mut people = People::new();
     for user in inboxes {
         people.entry(*user).or_default();
     }
     let ids: Vec<ConversationId> = heads.keys().copied().collect();
-    let members = store.read(async move |c| conversations::members(c, site, &ids).await).await?;
+    let members = store
+        .read(async move |c| conversations::members(c, site, &ids).await)
+        .await?;
     for member in members {
         if let Some(revision) = heads.get(&member.member.conversation) {
-            people.entry(member.user.id).or_default().insert(member.member.conversation, *revision);
+            people
+                .entry(member.user.id)
+                .or_default()
+                .insert(member.member.conversation, *revision);
         }
     }
     Ok(people)
@@ -98,15 +107,24 @@ mod tests {
     #[test]
     fn what_could_not_be_told_is_told_with_what_came_since() {
         let (site, mut heads) = (SiteId(1), Heads::default());
-        let (old, new) = (ConversationId(Uuid::from_u128(1)), ConversationId(Uuid::from_u128(2)));
+        let (old, new) = (
+            ConversationId(Uuid::from_u128(1)),
+            ConversationId(Uuid::from_u128(2)),
+        );
         let at = |seconds: i64| Timestamp::from_millis(1_000_000 + seconds * 1000);
         heads.note(site, Audience::Conversation(old), Revision(5));
         let (_, untold) = heads.due(at(0)).pop().unwrap();
         heads.note(site, Audience::Conversation(new), Revision(9));
         heads.put_back(site, untold);
-        assert!(heads.due(at(29)).is_empty(), "not more often than every half minute");
+        assert!(
+            heads.due(at(29)).is_empty(),
+            "not more often than every half minute"
+        );
         let (_, active) = heads.due(at(30)).pop().unwrap();
         assert_eq!(active.revision(), Revision(9));
-        assert_eq!(active.conversations, BTreeMap::from([(old, Revision(5)), (new, Revision(9))]));
+        assert_eq!(
+            active.conversations,
+            BTreeMap::from([(old, Revision(5)), (new, Revision(9))])
+        );
     }
 }

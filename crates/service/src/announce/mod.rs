@@ -50,14 +50,27 @@ pub(crate) struct Handle {
 }
 
 enum Request {
-    Signal { site: SiteId, to: Audience, signal: Signal, expires_at: Timestamp },
-    NewKey { site: SiteId, of: Audience },
+    Signal {
+        site: SiteId,
+        to: Audience,
+        signal: Signal,
+        expires_at: Timestamp,
+    },
+    NewKey {
+        site: SiteId,
+        of: Audience,
+    },
 }
 
 impl Handle {
     /// Tells something that is not kept. Dropped when the server is too busy.
     pub(crate) fn signal(&self, site: SiteId, to: Audience, signal: Signal, expires_at: Timestamp) {
-        let _ = self.signals.try_send(Request::Signal { site, to, signal, expires_at });
+        let _ = self.signals.try_send(Request::Signal {
+            site,
+            to,
+            signal,
+            expires_at,
+        });
     }
 
     /// A channel has a new key, made elsewhere: the announcer must not go on with what it knew.
@@ -96,7 +109,10 @@ impl Announcer {
         master: Arc<MasterKey>,
         sites: Arc<Sites>,
         relay: Arc<dyn Relay>,
-    ) -> (impl FnOnce(mpsc::Receiver<Vec<Announcement>>) -> tokio::task::JoinHandle<()>, Handle) {
+    ) -> (
+        impl FnOnce(mpsc::Receiver<Vec<Announcement>>) -> tokio::task::JoinHandle<()>,
+        Handle,
+    ) {
         let (signals, requests) = mpsc::channel(SIGNALS);
         let waiters = Arc::new(Waiters::default());
         let announcer = Self {
@@ -109,10 +125,17 @@ impl Announcer {
             receipts: Receipts::default(),
             heads: Heads::default(),
         };
-        (move |commits| tokio::spawn(announcer.run(commits, requests)), Handle { signals, waiters })
+        (
+            move |commits| tokio::spawn(announcer.run(commits, requests)),
+            Handle { signals, waiters },
+        )
     }
 
-    async fn run(mut self, commits: mpsc::Receiver<Vec<Announcement>>, mut requests: mpsc::Receiver<Request>) {
+    async fn run(
+        mut self,
+        commits: mpsc::Receiver<Vec<Announcement>>,
+        mut requests: mpsc::Receiver<Request>,
+    ) {
         let mut commits = Commits::new(commits);
         let mut tick = tokio::time::interval(TICK);
         tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
@@ -184,23 +207,38 @@ impl Announcer {
     async fn take_up_new_key(&mut self, site: SiteId, of: Audience) {
         match self.channels.reload(site, of).await {
             Ok(()) => self.give_new_key(site, of, self.ambient.now()).await,
-            Err(error) => tracing::error!(%error, "a new key is out of reach: its channel is looked up again"),
+            Err(error) => {
+                tracing::error!(%error, "a new key is out of reach: its channel is looked up again");
+            }
         }
     }
 
     /// New keys travel sealed on the members' inbox channels; an inbox's own new key on the channel it had.
     async fn give_new_key(&mut self, site: SiteId, of: Audience, now: Timestamp) {
         let Audience::Conversation(id) = of else {
-            let Some(key) = self.channels.issue(site, of) else { return };
+            let Some(key) = self.channels.issue(site, of) else {
+                return;
+            };
             let signal = Signal::Keys { keys: vec![key] };
-            let body = EventBody::Ephemeral { expires_at: now.plus_millis(SIGNAL_MILLIS), signal };
+            let body = EventBody::Ephemeral {
+                expires_at: now.plus_millis(SIGNAL_MILLIS),
+                signal,
+            };
             let envelope = self.channels.seal_under_previous(site, of, body);
             return self.carry(site, envelope);
         };
-        let members = self.store.read(async move |c| parlour_store::conversations::members(c, site, &[id]).await).await;
+        let members = self
+            .store
+            .read(async move |c| parlour_store::conversations::members(c, site, &[id]).await)
+            .await;
         let inboxes: Vec<Audience> = match members {
-            Ok(members) => members.into_iter().map(|member| Audience::Inbox(member.user.id)).collect(),
-            Err(error) => return tracing::error!(%error, "members are out of reach: a new key was not given to them"),
+            Ok(members) => members
+                .into_iter()
+                .map(|member| Audience::Inbox(member.user.id))
+                .collect(),
+            Err(error) => {
+                return tracing::error!(%error, "members are out of reach: a new key was not given to them");
+            }
         };
         let wanted: Vec<_> = inboxes.iter().map(|inbox| (site, *inbox)).collect();
         if let Err(error) = self.channels.load(&wanted).await {
@@ -210,13 +248,23 @@ impl Announcer {
     }
 
     fn tell_keys(&mut self, site: SiteId, of: &[Audience], to: &[Audience], now: Timestamp) {
-        let keys: Vec<_> = of.iter().filter_map(|audience| self.channels.issue(site, *audience)).collect();
+        let keys: Vec<_> = of
+            .iter()
+            .filter_map(|audience| self.channels.issue(site, *audience))
+            .collect();
         if keys.is_empty() {
             return;
         }
         for inbox in to {
             let signal = Signal::Keys { keys: keys.clone() };
-            self.publish(site, *inbox, EventBody::Ephemeral { expires_at: now.plus_millis(SIGNAL_MILLIS), signal });
+            self.publish(
+                site,
+                *inbox,
+                EventBody::Ephemeral {
+                    expires_at: now.plus_millis(SIGNAL_MILLIS),
+                    signal,
+                },
+            );
         }
     }
 
@@ -233,7 +281,11 @@ impl Announcer {
     /// Seals and publishes a durable change, and wakes who polls for it.
     fn tell(&mut self, site: SiteId, to: Audience, change: Change, chained: bool) {
         let revision = change.revision;
-        let previous = if chained { self.channels.chain(site, to, revision) } else { None };
+        let previous = if chained {
+            self.channels.chain(site, to, revision)
+        } else {
+            None
+        };
         if chained {
             self.heads.note(site, to, revision);
         }
@@ -279,8 +331,19 @@ impl Announcer {
         for (user, conversations) in people {
             let to = Audience::Inbox(user);
             let inbox = self.channels.head(site, to).unwrap_or_default();
-            let signal = Signal::Heads { revision, conversations, inbox };
-            self.publish(site, to, EventBody::Ephemeral { expires_at: now.plus_millis(SIGNAL_MILLIS), signal });
+            let signal = Signal::Heads {
+                revision,
+                conversations,
+                inbox,
+            };
+            self.publish(
+                site,
+                to,
+                EventBody::Ephemeral {
+                    expires_at: now.plus_millis(SIGNAL_MILLIS),
+                    signal,
+                },
+            );
         }
         Ok(())
     }

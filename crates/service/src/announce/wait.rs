@@ -18,10 +18,18 @@ impl Waiters {
         let woken = Arc::new(Notify::new());
         let mut waiting = waiters.0.lock().unwrap_or_else(PoisonError::into_inner);
         for audience in &audiences {
-            waiting.entry((site, *audience)).or_default().push(Arc::clone(&woken));
+            waiting
+                .entry((site, *audience))
+                .or_default()
+                .push(Arc::clone(&woken));
         }
         drop(waiting);
-        Watch { waiters: Arc::clone(waiters), site, audiences, woken }
+        Watch {
+            waiters: Arc::clone(waiters),
+            site,
+            audiences,
+            woken,
+        }
     }
 
     pub(super) fn wake(&self, site: SiteId, audience: Audience) {

@@ -17,7 +17,9 @@ impl Service {
                 if conversations::membership(c, site, id, user).await?.is_none() {
                     return Ok(None);
                 }
-                let Some(row) = conversations::get(c, site, id).await? else { return Ok(None) };
+                let Some(row) = conversations::get(c, site, id).await? else {
+                    return Ok(None);
+                };
                 Ok(view::of_viewer(c, site, user, vec![row]).await?.pop())
             })
             .await?;

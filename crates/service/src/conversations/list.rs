@@ -27,7 +27,11 @@ impl Service {
                 let next = rows.last().filter(|_| more).map(|row| row.conversation.activity);
                 let rows = rows.into_iter().map(|row| row.conversation).collect();
                 let conversations = view::of_viewer(c, site, user, rows).await?;
-                Ok(Conversations { conversations, next, revision })
+                Ok(Conversations {
+                    conversations,
+                    next,
+                    revision,
+                })
             })
             .await?;
         Ok(page)

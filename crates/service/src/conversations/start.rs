@@ -32,8 +32,12 @@ impl Service {
         self.store
             .write(async move |unit| {
                 if let Some(row) = conversations::by_pair(unit, site, &pair).await? {
-                    let conversation = access::visible(view::of_viewer(unit, site, user, vec![row]).await?.pop())?;
-                    return Ok::<_, Error>(Started { conversation, new: false });
+                    let conversation =
+                        access::visible(view::of_viewer(unit, site, user, vec![row]).await?.pop())?;
+                    return Ok::<_, Error>(Started {
+                        conversation,
+                        new: false,
+                    });
                 }
                 access::visible(users::get(unit, site, with).await?)?;
                 if conversations::get(unit, site, id).await?.is_some() {
@@ -61,15 +65,26 @@ impl Service {
                 });
                 conversations::insert(unit, site, &row, &members).await?;
                 for member in [user, with] {
-                    let seen = access::visible(view::of_viewer(unit, site, member, vec![row.clone()]).await?.pop())?;
+                    let seen = access::visible(
+                        view::of_viewer(unit, site, member, vec![row.clone()])
+                            .await?
+                            .pop(),
+                    )?;
                     unit.announce(Announcement {
                         site,
                         to: Audience::Inbox(member),
-                        change: Change { revision, what: What::Conversation(Box::new(seen)) },
+                        change: Change {
+                            revision,
+                            what: What::Conversation(Box::new(seen)),
+                        },
                     });
                 }
-                let conversation = access::visible(view::of_viewer(unit, site, user, vec![row]).await?.pop())?;
-                Ok(Started { conversation, new: true })
+                let conversation =
+                    access::visible(view::of_viewer(unit, site, user, vec![row]).await?.pop())?;
+                Ok(Started {
+                    conversation,
+                    new: true,
+                })
             })
             .await
     }

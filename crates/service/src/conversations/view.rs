@@ -24,10 +24,15 @@ pub(crate) async fn of_viewer(
     let ids: Vec<ConversationId> = rows.iter().map(|row| row.id).collect();
     let mut members = HashMap::<ConversationId, Vec<MemberRow>>::new();
     for member in conversations::members(c, site, &ids).await? {
-        members.entry(member.member.conversation).or_default().push(member);
+        members
+            .entry(member.member.conversation)
+            .or_default()
+            .push(member);
     }
-    let cursors: Vec<(ConversationId, Revision)> =
-        ids.iter().map(|id| (*id, read_cursor(members.get(id), viewer))).collect();
+    let cursors: Vec<(ConversationId, Revision)> = ids
+        .iter()
+        .map(|id| (*id, read_cursor(members.get(id), viewer)))
+        .collect();
     let unread = conversations::unread(c, site, viewer, &cursors).await?;
     let mut last: HashMap<_, _> = conversations::last_messages(c, site, viewer, &ids)
         .await?
@@ -37,7 +42,14 @@ pub(crate) async fn of_viewer(
     let mut drafts: HashMap<_, _> = drafts::of_user_in(c, site, viewer, &ids)
         .await?
         .into_iter()
-        .filter_map(|draft| Some((draft.conversation, Draft { content: draft.content? })))
+        .filter_map(|draft| {
+            Some((
+                draft.conversation,
+                Draft {
+                    content: draft.content?,
+                },
+            ))
+        })
         .collect();
     Ok(rows
         .into_iter()
@@ -47,7 +59,10 @@ pub(crate) async fn of_viewer(
             kind: row.kind,
             created_at: row.created_at,
             changed: row.changed,
-            members: members.remove(&row.id).map(|members| as_seen_by(viewer, members)).unwrap_or_default(),
+            members: members
+                .remove(&row.id)
+                .map(|members| as_seen_by(viewer, members))
+                .unwrap_or_default(),
             last_message: last.remove(&row.id),
             unread,
             draft: drafts.remove(&row.id),
@@ -64,16 +79,23 @@ fn read_cursor(members: Option<&Vec<MemberRow>>, viewer: UserId) -> Revision {
 
 /// Somebody, as others see them.
 pub(crate) fn user(brief: UserBrief) -> User {
-    User { id: brief.id, name: brief.name, changed: brief.changed }
+    User {
+        id: brief.id,
+        name: brief.name,
+        changed: brief.changed,
+    }
 }
 
 /// Read receipts are reciprocal: who hides theirs sees none.
 fn as_seen_by(viewer: UserId, members: Vec<MemberRow>) -> Vec<Member> {
-    let shows_own = members.iter().any(|member| member.user.id == viewer && member.user.read_receipts);
+    let shows_own = members
+        .iter()
+        .any(|member| member.user.id == viewer && member.user.read_receipts);
     members
         .into_iter()
         .map(|member| Member {
-            read: (member.user.id == viewer || (shows_own && member.user.read_receipts)).then_some(member.member.read),
+            read: (member.user.id == viewer || (shows_own && member.user.read_receipts))
+                .then_some(member.member.read),
             delivered: member.member.delivered,
             user: user(member.user),
         })

@@ -29,12 +29,20 @@ impl Service {
                     return Ok::<_, Error>(());
                 }
                 let changed = unit.next_revision(site).await?;
-                let deleted = Message { changed, deleted_at: Some(now), content: None, ..message };
+                let deleted = Message {
+                    changed,
+                    deleted_at: Some(now),
+                    content: None,
+                    ..message
+                };
                 messages::delete_for_all(unit, site, id, now, changed).await?;
                 unit.announce(Announcement {
                     site,
                     to: Audience::Conversation(deleted.conversation),
-                    change: Change { revision: changed, what: What::Message(deleted) },
+                    change: Change {
+                        revision: changed,
+                        what: What::Message(deleted),
+                    },
                 });
                 Ok(())
             })
@@ -48,15 +56,27 @@ impl Service {
                 let message = access::message(unit, site, user, id).await?;
                 let changed = unit.next_revision(site).await?;
                 let conversation = message.conversation;
-                let row = HiddenRow { user, message: id, conversation, changed, hidden_at: now };
+                let row = HiddenRow {
+                    user,
+                    message: id,
+                    conversation,
+                    changed,
+                    hidden_at: now,
+                };
                 if !messages::hide(unit, site, &row).await? {
                     return Ok::<_, Error>(());
                 }
-                let hidden = MessageHidden { conversation, message: id };
+                let hidden = MessageHidden {
+                    conversation,
+                    message: id,
+                };
                 unit.announce(Announcement {
                     site,
                     to: Audience::Inbox(user),
-                    change: Change { revision: changed, what: What::MessageHidden(hidden) },
+                    change: Change {
+                        revision: changed,
+                        what: What::MessageHidden(hidden),
+                    },
                 });
                 Ok(())
             })

@@ -27,15 +27,29 @@ impl Service {
                 let changed = unit.next_revision(site).await?;
                 if let Some(content) = message.content.clone() {
                     let conversation = message.conversation;
-                    let earlier = EditRow { message: id, id: body.id, conversation, content, replaced_at: now };
+                    let earlier = EditRow {
+                        message: id,
+                        id: body.id,
+                        conversation,
+                        content,
+                        replaced_at: now,
+                    };
                     message_edits::insert(unit, site, &earlier).await?;
                 }
                 messages::edit(unit, site, id, &body.content, now, changed).await?;
-                let edited = Message { changed, edited_at: Some(now), content: Some(body.content.clone()), ..message };
+                let edited = Message {
+                    changed,
+                    edited_at: Some(now),
+                    content: Some(body.content.clone()),
+                    ..message
+                };
                 unit.announce(Announcement {
                     site,
                     to: Audience::Conversation(edited.conversation),
-                    change: Change { revision: changed, what: What::Message(edited.clone()) },
+                    change: Change {
+                        revision: changed,
+                        what: What::Message(edited.clone()),
+                    },
                 });
                 Ok(edited)
             })

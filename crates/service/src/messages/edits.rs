@@ -23,7 +23,12 @@ impl Service {
             .await?;
         sees_history(&access::visible(message)?, user, role).map_err(Error::Refused)?;
         let kept = edits.into_iter().filter(|edit| edit.replaced_at >= since);
-        let edits = kept.map(|edit| EarlierContent { content: edit.content, replaced_at: edit.replaced_at }).collect();
+        let edits = kept
+            .map(|edit| EarlierContent {
+                content: edit.content,
+                replaced_at: edit.replaced_at,
+            })
+            .collect();
         Ok(Edits { edits })
     }
 }

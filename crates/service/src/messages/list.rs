@@ -1,8 +1,8 @@
 //! History, both ways.
 
 use parlour_store::{conversations, messages};
-use parlour_wire::api::messages::Messages;
 use parlour_wire::ConversationId;
+use parlour_wire::api::messages::Messages;
 
 use crate::{Actor, Result, Service, access};
 
@@ -22,8 +22,12 @@ impl Service {
         let found = self
             .store
             .read(async move |c| {
-                let Some(_) = conversations::membership(c, site, conversation, user).await? else { return Ok(None) };
-                messages::page(c, site, conversation, user, page, limit + 1).await.map(Some)
+                let Some(_) = conversations::membership(c, site, conversation, user).await? else {
+                    return Ok(None);
+                };
+                messages::page(c, site, conversation, user, page, limit + 1)
+                    .await
+                    .map(Some)
             })
             .await?;
         let mut rows = access::visible(found)?;

@@ -18,7 +18,12 @@ use crate::{Actor, Result, Service};
 
 impl Service {
     /// Puts a message into the log; durable when this answers.
-    pub async fn send_message(&self, actor: &Actor, conversation: ConversationId, body: SendBody) -> Result<Sent> {
+    pub async fn send_message(
+        &self,
+        actor: &Actor,
+        conversation: ConversationId,
+        body: SendBody,
+    ) -> Result<Sent> {
         let send = Send {
             site: actor.site,
             sender: actor.user.id,
@@ -58,8 +63,13 @@ impl Sends {
         unit: &mut Unit,
         sends: &[Send],
     ) -> std::result::Result<Vec<SendOutcome>, parlour_store::Error> {
-        let Some(site) = sends.first().map(|send| send.site) else { return Ok(Vec::new()) };
-        let asked: Vec<_> = sends.iter().map(|send| (send.conversation, send.sender, send.id)).collect();
+        let Some(site) = sends.first().map(|send| send.site) else {
+            return Ok(Vec::new());
+        };
+        let asked: Vec<_> = sends
+            .iter()
+            .map(|send| (send.conversation, send.sender, send.id))
+            .collect();
         let contexts = messages::context(unit, site, &asked).await?;
 
         let mut new = HashMap::<MessageId, Message>::new();
@@ -86,7 +96,10 @@ impl Sends {
             unit.announce(Announcement {
                 site,
                 to: Audience::Conversation(message.conversation),
-                change: Change { revision: message.changed, what: What::Message(message) },
+                change: Change {
+                    revision: message.changed,
+                    what: What::Message(message),
+                },
             });
         }
         Ok(outcomes)
@@ -122,4 +135,3 @@ impl Sends {
         })
     }
 }
-

@@ -34,10 +34,20 @@ impl Service {
             Err(epoch) => epoch,
         };
         let (site, hash) = key;
-        let found = self.store.read(async move |c| sessions::by_token(c, site, &hash).await).await?;
-        let (session, user) = found.filter(|(session, _)| session.expires_at > now).ok_or_else(Refusal::signed_out)?;
+        let found = self
+            .store
+            .read(async move |c| sessions::by_token(c, site, &hash).await)
+            .await?;
+        let (session, user) = found
+            .filter(|(session, _)| session.expires_at > now)
+            .ok_or_else(Refusal::signed_out)?;
         let expires_at = self.slide(site, &session, now).await?;
-        let actor = Arc::new(Actor { site, user, session: session.id, expires_at });
+        let actor = Arc::new(Actor {
+            site,
+            user,
+            session: session.id,
+            expires_at,
+        });
         self.sessions.put(key, &actor, now, epoch);
         Ok(actor)
     }
@@ -49,10 +59,17 @@ impl Service {
             return Ok(session.expires_at);
         }
         let id = session.id;
-        let expires_at =
-            if session.standalone { now.plus_millis(STANDALONE_MILLIS) } else { session.expires_at };
+        let expires_at = if session.standalone {
+            now.plus_millis(STANDALONE_MILLIS)
+        } else {
+            session.expires_at
+        };
         self.store
-            .write(async move |unit| sessions::touch(unit, site, id, today, expires_at).await.map_err(Error::from))
+            .write(async move |unit| {
+                sessions::touch(unit, site, id, today, expires_at)
+                    .await
+                    .map_err(Error::from)
+            })
             .await?;
         Ok(expires_at)
     }
@@ -91,7 +108,9 @@ impl Cache {
         if cached.actors.len() >= Self::MOST {
             cached.actors.clear();
         }
-        cached.actors.insert(key, (Arc::clone(actor), now.plus_millis(Self::MILLIS)));
+        cached
+            .actors
+            .insert(key, (Arc::clone(actor), now.plus_millis(Self::MILLIS)));
     }
 
     /// Forgets everything that was looked up.

@@ -14,7 +14,10 @@ impl Service {
         let ended = self
             .store
             .write(async move |unit| {
-                let own = sessions::of_user(unit, site, user).await?.iter().any(|row| row.id == id);
+                let own = sessions::of_user(unit, site, user)
+                    .await?
+                    .iter()
+                    .any(|row| row.id == id);
                 Ok::<_, Error>(own && sessions::delete(unit, site, id).await?)
             })
             .await?;
@@ -67,7 +70,11 @@ impl Service {
 }
 
 /// Ends all sessions of somebody.
-pub(crate) async fn delete_of_user(unit: &mut Unit, site: SiteId, user: UserId) -> Result<Vec<(SessionId, UserId)>> {
+pub(crate) async fn delete_of_user(
+    unit: &mut Unit,
+    site: SiteId,
+    user: UserId,
+) -> Result<Vec<(SessionId, UserId)>> {
     let ended = sessions::delete_of_user(unit, site, user).await?;
     Ok(ended.into_iter().map(|session| (session, user)).collect())
 }

@@ -9,7 +9,10 @@ impl Service {
     /// One's sessions, newest first.
     pub async fn list_sessions(&self, actor: &Actor) -> Result<Sessions> {
         let (site, user, now) = (actor.site, actor.user.id, self.ambient.now());
-        let rows = self.store.read(async move |c| sessions::of_user(c, site, user).await).await?;
+        let rows = self
+            .store
+            .read(async move |c| sessions::of_user(c, site, user).await)
+            .await?;
         let mut sessions: Vec<Session> = rows
             .into_iter()
             .filter(|row| row.expires_at > now)

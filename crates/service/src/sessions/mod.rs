@@ -28,7 +28,10 @@ pub(crate) struct Token {
 
 impl Token {
     pub(crate) fn new(site: SiteId, random: [u8; 32]) -> Self {
-        Self { site, secret: Base64::encode(&random) }
+        Self {
+            site,
+            secret: Base64::encode(&random),
+        }
     }
 
     /// Reads what [`Token::reveal`] wrote.
@@ -37,7 +40,10 @@ impl Token {
         if secret.len() != 43 || site.len() > 10 {
             return None;
         }
-        Some(Self { site: SiteId(site.parse().ok()?), secret: secret.to_owned() })
+        Some(Self {
+            site: SiteId(site.parse().ok()?),
+            secret: secret.to_owned(),
+        })
     }
 
     pub(crate) fn reveal(&self) -> Personal {

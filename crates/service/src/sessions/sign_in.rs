@@ -64,16 +64,27 @@ impl Service {
     /// The person a ticket speaks of, as they are to be kept.
     fn arriving(&self, claims: &TicketClaims, now: Timestamp) -> UserRow {
         let name = match &claims.name {
-            Some(name) => display_name(&shorten(name.expose(), self.settings.limits.name_characters), &self.settings.limits),
+            Some(name) => display_name(
+                &shorten(name.expose(), self.settings.limits.name_characters),
+                &self.settings.limits,
+            ),
             None => Ok(Personal::from("Member")),
         }
         .unwrap_or_else(|_| Personal::from("Member"));
-        let role = claims.roles.iter().filter_map(|role| self.settings.roles.get(role)).max().copied();
+        let role = claims
+            .roles
+            .iter()
+            .filter_map(|role| self.settings.roles.get(role))
+            .max()
+            .copied();
         UserRow {
             id: UserId(self.ambient.id()),
             name_key: Personal::new(name_key(name.expose())),
             name,
-            email: claims.email.as_ref().and_then(|email| email_key(email.expose()).ok()),
+            email: claims
+                .email
+                .as_ref()
+                .and_then(|email| email_key(email.expose()).ok()),
             issuer: claims.iss.clone(),
             subject: claims.sub.clone(),
             role: role.unwrap_or(Role::Member),
@@ -93,7 +104,9 @@ impl Service {
         let account = match &key {
             Ok(key) => {
                 let key = key.clone();
-                self.store.read(async move |c| accounts::by_email(c, site, key.expose()).await).await?
+                self.store
+                    .read(async move |c| accounts::by_email(c, site, key.expose()).await)
+                    .await?
             }
             Err(_) => None,
         };
@@ -132,20 +145,32 @@ pub(crate) struct New {
 
 /// Writes a session and says so.
 pub(crate) async fn begin(unit: &mut Unit, new: &New, user: &UserRow) -> Result<SignedIn> {
-    let life = if new.standalone { STANDALONE_MILLIS } else { TICKET_MILLIS };
+    let life = if new.standalone {
+        STANDALONE_MILLIS
+    } else {
+        TICKET_MILLIS
+    };
     let row = sessions::SessionRow {
         id: new.id,
         token_hash: new.token.hash(),
         user: user.id,
         standalone: new.standalone,
-        device: new.device.as_ref().map(|device| Personal::new(device.expose().chars().take(DEVICE_CHARACTERS).collect())),
+        device: new
+            .device
+            .as_ref()
+            .map(|device| Personal::new(device.expose().chars().take(DEVICE_CHARACTERS).collect())),
         host_session: new.host_session.clone(),
         created_at: new.now,
         seen_at: Timestamp::from_millis(new.now.millis() - new.now.millis() % super::DAY_MILLIS),
         expires_at: new.now.plus_millis(life),
     };
     sessions::insert(unit, new.site, &row).await?;
-    Ok(SignedIn { token: new.token.reveal(), session: row.id, expires_at: row.expires_at, user: me(user) })
+    Ok(SignedIn {
+        token: new.token.reveal(),
+        session: row.id,
+        expires_at: row.expires_at,
+        user: me(user),
+    })
 }
 
 /// The row of somebody who came with a ticket: made on their first visit, brought up to date on later ones. Says whether
@@ -153,7 +178,10 @@ pub(crate) async fn begin(unit: &mut Unit, new: &New, user: &UserRow) -> Result<
 async fn arrive(unit: &mut Unit, site: SiteId, arriving: &UserRow) -> Result<(UserRow, bool)> {
     let known = users::by_subject(unit, site, &arriving.issuer, arriving.subject.expose()).await?;
     let Some(known) = known else {
-        let row = UserRow { changed: unit.next_revision(site).await?, ..arriving.clone() };
+        let row = UserRow {
+            changed: unit.next_revision(site).await?,
+            ..arriving.clone()
+        };
         users::insert(unit, site, &row).await?;
         return Ok((row, false));
     };

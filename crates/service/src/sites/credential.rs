@@ -31,8 +31,10 @@ pub struct Request<'a> {
 impl Service {
     /// The site behind a credential. It works once, and for nothing but this request.
     pub async fn authenticate_site(&self, credential: &str, request: Request<'_>) -> Result<Arc<Site>> {
-        let ((site, key), claims) =
-            self.verify_jwt::<CredentialClaims>(credential, KeyPurpose::Credential).await.map_err(|e| match e {
+        let ((site, key), claims) = self
+            .verify_jwt::<CredentialClaims>(credential, KeyPurpose::Credential)
+            .await
+            .map_err(|e| match e {
                 Error::Refused(_) => Error::Refused(invalid()),
                 other => other,
             })?;
@@ -58,7 +60,11 @@ impl Service {
         let (id, until) = (used_once("credential", &claims.jti), usable_until(claims.exp));
         let first = self
             .store
-            .write(async move |unit| used_tokens::use_once(unit, site, &id, until).await.map_err(Error::from))
+            .write(async move |unit| {
+                used_tokens::use_once(unit, site, &id, until)
+                    .await
+                    .map_err(Error::from)
+            })
             .await?;
         if !first {
             return Err(invalid().into());

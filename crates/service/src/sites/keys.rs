@@ -33,9 +33,10 @@ impl Service {
         }
         let material = match key.algorithm {
             KeyAlgorithm::EdDsa => key.material.to_vec(),
-            KeyAlgorithm::Hs256 => {
-                self.master.wrap(self.ambient.random(), &key.material, wrapped_for(site, &key.kid)).ok_or_else(out_of_memory)?
-            }
+            KeyAlgorithm::Hs256 => self
+                .master
+                .wrap(self.ambient.random(), &key.material, wrapped_for(site, &key.kid))
+                .ok_or_else(out_of_memory)?,
         };
         let row = SiteKey {
             kid: key.kid,
@@ -46,13 +47,23 @@ impl Service {
             created_at: self.ambient.now(),
             revoked_at: None,
         };
-        self.store.write(async move |unit| site_keys::insert(unit, site, &row).await.map_err(Error::from)).await
+        self.store
+            .write(async move |unit| site_keys::insert(unit, site, &row).await.map_err(Error::from))
+            .await
     }
 
     /// The key a site signs with under this id, ready to verify with.
-    pub(super) async fn site_key(&self, site: SiteId, kid: &str, purpose: KeyPurpose) -> Result<Option<SiteKey>> {
+    pub(super) async fn site_key(
+        &self,
+        site: SiteId,
+        kid: &str,
+        purpose: KeyPurpose,
+    ) -> Result<Option<SiteKey>> {
         let kid = kid.to_owned();
-        let found = self.store.read(async move |c| site_keys::find(c, site, &kid).await).await?;
+        let found = self
+            .store
+            .read(async move |c| site_keys::find(c, site, &kid).await)
+            .await?;
         let Some(mut row) = found.filter(|row| row.purpose == purpose && row.revoked_at.is_none()) else {
             return Ok(None);
         };

@@ -13,8 +13,8 @@ use parlour_seal::RelayKey;
 use parlour_wire::{SiteId, SiteTag, Timestamp};
 
 pub use credential::Request;
-pub(crate) use keys::out_of_memory;
 pub use keys::NewKey;
+pub(crate) use keys::out_of_memory;
 pub use register::NewSite;
 
 /// The site of this server's own accounts; made at the first start.
@@ -36,7 +36,10 @@ pub struct Site {
 
 impl std::fmt::Debug for Site {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Site").field("id", &self.id).field("issuer", &self.issuer).finish_non_exhaustive()
+        f.debug_struct("Site")
+            .field("id", &self.id)
+            .field("issuer", &self.issuer)
+            .finish_non_exhaustive()
     }
 }
 
@@ -55,22 +58,36 @@ impl Sites {
     }
 
     pub(crate) fn all(&self) -> Vec<Arc<Site>> {
-        self.known.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
+        self.known
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .values()
+            .cloned()
+            .collect()
     }
 
     pub(crate) fn get(&self, id: SiteId) -> Option<Arc<Site>> {
-        self.known.read().unwrap_or_else(PoisonError::into_inner).get(&id).cloned()
+        self.known
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&id)
+            .cloned()
     }
 
     pub(crate) fn by_issuer(&self, issuer: &str) -> Option<Arc<Site>> {
-        self.all().into_iter().find(|site| site.issuer.as_deref() == Some(issuer))
+        self.all()
+            .into_iter()
+            .find(|site| site.issuer.as_deref() == Some(issuer))
     }
 
     /// Whether to look for a site that is not known: once a second, however many strangers come with tickets of theirs.
     pub(crate) fn may_look(&self, now: Timestamp) -> bool {
         let (last, now) = (self.looked.load(Ordering::Relaxed), now.millis());
         let due = now.abs_diff(last) >= 1000;
-        due && self.looked.compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed).is_ok()
+        due && self
+            .looked
+            .compare_exchange(last, now, Ordering::Relaxed, Ordering::Relaxed)
+            .is_ok()
     }
 
     pub(crate) fn replace(&self, sites: Vec<Site>) {

@@ -38,7 +38,11 @@ impl Service {
     pub(crate) async fn open_sites(&self) -> Result<()> {
         let known = self.store.read(async |c| sites::all(c).await).await?;
         if known.iter().all(|site| site.id != STANDALONE) {
-            let new = NewSite { name: "Parlour".to_owned(), issuer: None, origins: Vec::new() };
+            let new = NewSite {
+                name: "Parlour".to_owned(),
+                issuer: None,
+                origins: Vec::new(),
+            };
             self.create_site(new).await?;
         }
         self.load_sites().await
@@ -47,26 +51,39 @@ impl Service {
     /// Reads all sites anew: one may have been registered from the command line.
     pub async fn load_sites(&self) -> Result<()> {
         let rows = self.store.read(async |c| sites::all(c).await).await?;
-        let sites = rows.into_iter().map(|row| self.open_site(row)).collect::<Result<Vec<_>>>()?;
+        let sites = rows
+            .into_iter()
+            .map(|row| self.open_site(row))
+            .collect::<Result<Vec<_>>>()?;
         self.sites.replace(sites);
         Ok(())
     }
 
     fn open_site(&self, row: sites::Site) -> Result<Site> {
-        let seed = self.master.unwrap(&row.relay_key.0, Purpose::Relay(row.id)).map_err(|_| {
-            Error::Unavailable(
-                "the master key does not fit this database: its keys were wrapped by another one. \
+        let seed = self
+            .master
+            .unwrap(&row.relay_key.0, Purpose::Relay(row.id))
+            .map_err(|_| {
+                Error::Unavailable(
+                    "the master key does not fit this database: its keys were wrapped by another one. \
                  Put back the master.key that belongs to it."
-                    .to_owned(),
-            )
-        })?;
-        let relay_key = RelayKey::from_seed(&seed).map_err(|error| Error::Bug(format!("a site's relay key: {error}")))?;
+                        .to_owned(),
+                )
+            })?;
+        let relay_key =
+            RelayKey::from_seed(&seed).map_err(|error| Error::Bug(format!("a site's relay key: {error}")))?;
         let mut origins = row.origins;
         origins.extend(row.issuer.clone());
         if row.id == STANDALONE {
             origins.extend(self.settings.public_origin());
         }
-        Ok(Site { id: row.id, issuer: row.issuer, origins, tag: relay_key.site_tag(), relay_key })
+        Ok(Site {
+            id: row.id,
+            issuer: row.issuer,
+            origins,
+            tag: relay_key.site_tag(),
+            relay_key,
+        })
     }
 
     async fn create_site(&self, new: NewSite) -> Result<SiteId> {
@@ -76,8 +93,9 @@ impl Service {
                 // The relay key is wrapped for one site, so the number is needed before the row.
                 let last = sites::all(unit).await?.last().map_or(0, |site| site.id.0);
                 let id = SiteId(last + 1);
-                let relay_key =
-                    master.wrap(ambient.random(), &ambient.random(), Purpose::Relay(id)).ok_or_else(out_of_memory)?;
+                let relay_key = master
+                    .wrap(ambient.random(), &ambient.random(), Purpose::Relay(id))
+                    .ok_or_else(out_of_memory)?;
                 let row = sites::NewSite {
                     name: new.name.clone(),
                     issuer: new.issuer.clone(),
@@ -87,7 +105,9 @@ impl Service {
                 };
                 let created = sites::create(unit, &row).await?;
                 if created != id {
-                    return Err(Error::Bug("a site got another number than its key was wrapped for".to_owned()));
+                    return Err(Error::Bug(
+                        "a site got another number than its key was wrapped for".to_owned(),
+                    ));
                 }
                 Ok(id)
             })

@@ -28,7 +28,9 @@ pub(crate) struct Verified {
 
 impl Service {
     pub(crate) async fn verify_ticket(&self, ticket: &str) -> Result<Verified> {
-        let (site, claims) = self.verify_jwt::<TicketClaims>(ticket, KeyPurpose::Ticket).await?;
+        let (site, claims) = self
+            .verify_jwt::<TicketClaims>(ticket, KeyPurpose::Ticket)
+            .await?;
         let validity = Validity {
             audience: &claims.aud,
             issued_at: claims.iat,
@@ -59,7 +61,10 @@ impl Service {
             return Err(invalid().into());
         }
         let header = decode_header(jwt).map_err(|_| invalid())?;
-        let issuer = dangerous::insecure_decode::<Issuer>(jwt).map_err(|_| invalid())?.claims.iss;
+        let issuer = dangerous::insecure_decode::<Issuer>(jwt)
+            .map_err(|_| invalid())?
+            .claims
+            .iss;
         let site = match self.sites.by_issuer(&issuer) {
             Some(site) => site,
             None if self.sites.may_look(self.ambient.now()) => {
@@ -74,10 +79,14 @@ impl Service {
         let (algorithm, decoding) = match key.algorithm {
             KeyAlgorithm::EdDsa => {
                 let x = parlour_wire::Base64::encode(&key.material.0);
-                let key = DecodingKey::from_ed_components(&x).map_err(|e| Error::Bug(format!("a site key: {e}")))?;
+                let key = DecodingKey::from_ed_components(&x)
+                    .map_err(|e| Error::Bug(format!("a site key: {e}")))?;
                 (jsonwebtoken::Algorithm::EdDSA, key)
             }
-            KeyAlgorithm::Hs256 => (jsonwebtoken::Algorithm::HS256, DecodingKey::from_secret(&key.material.0)),
+            KeyAlgorithm::Hs256 => (
+                jsonwebtoken::Algorithm::HS256,
+                DecodingKey::from_secret(&key.material.0),
+            ),
         };
         let mut validation = Validation::new(algorithm);
         // Times and audience are the domain's to judge, against our own clock.
@@ -85,7 +94,9 @@ impl Service {
         validation.validate_aud = false;
         validation.required_spec_claims.clear();
         validation.set_issuer(&[&issuer]);
-        let claims = decode::<T>(jwt, &decoding, &validation).map_err(|_| invalid())?.claims;
+        let claims = decode::<T>(jwt, &decoding, &validation)
+            .map_err(|_| invalid())?
+            .claims;
         Ok(((site.id, key), claims))
     }
 }

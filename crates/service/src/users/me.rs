@@ -3,8 +3,8 @@
 use parlour_domain::users::{display_name, name_key};
 use parlour_domain::{Announcement, Audience, Refusal};
 use parlour_store::users::{self, UserRow};
-use parlour_wire::api::users::{Me, MePatch, User};
 use parlour_wire::Personal;
+use parlour_wire::api::users::{Me, MePatch, User};
 use parlour_wire::event::{Change, What};
 
 use crate::{Actor, Error, Result, Service, access};
@@ -13,16 +13,25 @@ impl Service {
     /// Who one is here.
     pub async fn get_me(&self, actor: &Actor) -> Result<Me> {
         let (site, user) = (actor.site, actor.user.id);
-        let row = self.store.read(async move |c| users::get(c, site, user).await).await?;
+        let row = self
+            .store
+            .read(async move |c| users::get(c, site, user).await)
+            .await?;
         Ok(me(&access::visible(row)?))
     }
 
     /// Changes one's name or settings. People one talks to hear of a new name.
     pub async fn update_me(&self, actor: &Actor, patch: MePatch) -> Result<Me> {
         if patch.name.is_some() && !actor.user.standalone {
-            return Err(Refusal::forbidden("Your name comes from the site you signed in from. Change it there.").into());
+            return Err(Refusal::forbidden(
+                "Your name comes from the site you signed in from. Change it there.",
+            )
+            .into());
         }
-        let name = patch.name.map(|name| display_name(name.expose(), &self.settings.limits)).transpose()?;
+        let name = patch
+            .name
+            .map(|name| display_name(name.expose(), &self.settings.limits))
+            .transpose()?;
         let (site, user) = (actor.site, actor.user.id);
         let me = self
             .store
@@ -57,13 +66,34 @@ pub(crate) async fn announce(
     renamed: bool,
 ) -> Result<()> {
     let revision = row.changed;
-    let own = Change { revision, what: What::Me(me(row)) };
-    unit.announce(Announcement { site, to: Audience::Inbox(row.id), change: own });
+    let own = Change {
+        revision,
+        what: What::Me(me(row)),
+    };
+    unit.announce(Announcement {
+        site,
+        to: Audience::Inbox(row.id),
+        change: own,
+    });
     if renamed {
-        let seen = User { id: row.id, name: row.name.clone(), changed: revision };
-        for id in parlour_store::conversations::of_user(unit, site, row.id, crate::channels::MOST_CONVERSATIONS).await? {
-            let change = Change { revision, what: What::User(seen.clone()) };
-            unit.announce(Announcement { site, to: Audience::Conversation(id), change });
+        let seen = User {
+            id: row.id,
+            name: row.name.clone(),
+            changed: revision,
+        };
+        for id in
+            parlour_store::conversations::of_user(unit, site, row.id, crate::channels::MOST_CONVERSATIONS)
+                .await?
+        {
+            let change = Change {
+                revision,
+                what: What::User(seen.clone()),
+            };
+            unit.announce(Announcement {
+                site,
+                to: Audience::Conversation(id),
+                change,
+            });
         }
     }
     Ok(())

@@ -64,8 +64,12 @@ async fn one_of_each(unit: &mut Unit, site: SiteId) -> Result<(), Error> {
 /// Whether anything comes after the last of these.
 async fn rest(world: &World, user: UserId, rows: &[ChangeRow]) -> bool {
     let site = world.site;
-    let Some(last) = rows.last().map(|row| row.revision) else { return false };
-    let page = world.read(async move |connection| changes::since(connection, site, user, last, 1).await).await;
+    let Some(last) = rows.last().map(|row| row.revision) else {
+        return false;
+    };
+    let page = world
+        .read(async move |connection| changes::since(connection, site, user, last, 1).await)
+        .await;
     !page.rows.is_empty()
 }
 

@@ -9,7 +9,7 @@ use crate::event::Change;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Changes {
-    /// In the order they happened, at most 500.
+    /// In the order they happened, about 500 at most.
     pub changes: Vec<Change>,
     /// Ask with `after=` this next time.
     pub next: Revision,

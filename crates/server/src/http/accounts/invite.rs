@@ -17,5 +17,8 @@ pub(crate) async fn invite(
     SignedIn(actor): SignedIn,
     Json(body): Json<Invite>,
 ) -> Answer<(StatusCode, axum::Json<Invitation>)> {
-    Ok((StatusCode::CREATED, axum::Json(app.service.invite(&actor, body).await?)))
+    Ok((
+        StatusCode::CREATED,
+        axum::Json(app.service.invite(&actor, body).await?),
+    ))
 }

@@ -36,5 +36,9 @@ pub(crate) async fn list(
     SignedIn(actor): SignedIn,
     Query(inbox): Query<Inbox>,
 ) -> Answer<Json<Conversations>> {
-    Ok(Json(app.service.list_conversations(&actor, inbox.before, inbox.limit).await?))
+    Ok(Json(
+        app.service
+            .list_conversations(&actor, inbox.before, inbox.limit)
+            .await?,
+    ))
 }

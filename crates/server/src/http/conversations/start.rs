@@ -20,6 +20,10 @@ pub(crate) async fn start(
 ) -> Answer<(StatusCode, axum::Json<Conversation>)> {
     app.rates.conversation(&actor)?;
     let started = app.service.start_conversation(&actor, start).await?;
-    let status = if started.new { StatusCode::CREATED } else { StatusCode::OK };
+    let status = if started.new {
+        StatusCode::CREATED
+    } else {
+        StatusCode::OK
+    };
     Ok((status, axum::Json(started.conversation)))
 }

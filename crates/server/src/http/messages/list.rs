@@ -49,8 +49,14 @@ pub(crate) async fn list(
         (Some(before), None) => Page::Before(before),
         (None, Some(after)) => Page::After(after),
         (Some(_), Some(_)) => {
-            return Err(Refusal::new(Code::Malformed, "Ask for what is before or what is after, not both.").into());
+            return Err(Refusal::new(
+                Code::Malformed,
+                "Ask for what is before or what is after, not both.",
+            )
+            .into());
         }
     };
-    Ok(Json(app.service.list_messages(&actor, id, page, place.limit).await?))
+    Ok(Json(
+        app.service.list_messages(&actor, id, page, place.limit).await?,
+    ))
 }

@@ -22,6 +22,10 @@ pub(crate) async fn send(
 ) -> Answer<(StatusCode, axum::Json<Message>)> {
     app.rates.message(&actor)?;
     let sent = app.service.send_message(&actor, id, body).await?;
-    let status = if sent.new { StatusCode::CREATED } else { StatusCode::OK };
+    let status = if sent.new {
+        StatusCode::CREATED
+    } else {
+        StatusCode::OK
+    };
     Ok((status, axum::Json(sent.message)))
 }

@@ -30,8 +30,17 @@ pub(crate) async fn end_sessions(
         body: &body,
         scope: "sessions:end",
     };
-    let site = app.service.authenticate_site(bearer(&headers).ok_or_else(missing)?, request).await?;
-    let whose: EndSessions = serde_json::from_slice(&body)
-        .map_err(|error| Refusal::new(Code::Malformed, format!("This request has not the documented shape: {error}")))?;
-    Ok(Json(Ended { ended: app.service.end_host_sessions(&site, whose).await? }))
+    let site = app
+        .service
+        .authenticate_site(bearer(&headers).ok_or_else(missing)?, request)
+        .await?;
+    let whose: EndSessions = serde_json::from_slice(&body).map_err(|error| {
+        Refusal::new(
+            Code::Malformed,
+            format!("This request has not the documented shape: {error}"),
+        )
+    })?;
+    Ok(Json(Ended {
+        ended: app.service.end_host_sessions(&site, whose).await?,
+    }))
 }
