@@ -55,7 +55,6 @@ fn none(_: &World) -> Option<Value> {
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "other routes have no body")]
-#[expect(clippy::unnecessary_wraps, reason = "one of many bodies")]
 fn text(world: &World) -> Option<Value> {
     Some(json!({ "id": world.server.id(), "content": { "kind": "text", "text": "hello" } }))
 }
