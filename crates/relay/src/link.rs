@@ -161,6 +161,7 @@ impl Site {
             }
             FromSite::Close(pass) => state.hub.close(pass, now),
             FromSite::Unsubscribe(pass, channel) => state.hub.unsubscribe(pass, channel, now),
+            FromSite::Missed => state.hub.missed(),
         }
         Ok(())
     }

@@ -42,6 +42,9 @@ async fn a_site_publishes_closes_and_unsubscribes_over_its_link() {
     publish(&mut link, 2, "heard").await;
     assert_eq!(browser.event().await, "heard");
 
+    link.say(FromSite::Missed).await;
+    browser.expect_missed().await;
+
     link.say(FromSite::Close(PassId([1; 16]))).await;
     assert_eq!(browser.closed_with().await, CLOSE_REVOKED);
 }

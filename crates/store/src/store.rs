@@ -32,7 +32,8 @@ pub struct Store {
 
 impl Store {
     /// Connects and brings the tables up to date. `sends` decides what comes through [`Store::send`]; `commits` gets
-    /// what units announced, one list for each transaction, after its commit and in commit order.
+    /// what units announced, one list for each transaction, after its commit and in commit order. An empty list says that
+    /// the database went away during a transaction, perhaps after its commit: something may be stored that was not told.
     pub async fn open(
         options: Options,
         sends: Arc<dyn SendBatch>,

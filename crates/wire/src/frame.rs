@@ -79,6 +79,8 @@ pub enum FromSite<'a> {
     Close(PassId),
     /// `4`: `pass id (16) | channel (16)`: this holder no longer hears that channel.
     Unsubscribe(PassId, ChannelId),
+    /// `5`: something may have happened that was never published: tell every browser that it missed events.
+    Missed,
 }
 
 impl<'a> FromBrowser<'a> {
@@ -159,6 +161,7 @@ impl<'a> FromSite<'a> {
                 out.extend_from_slice(&channel.0);
                 out
             }
+            Self::Missed => vec![5],
         }
     }
 
@@ -183,6 +186,7 @@ impl<'a> FromSite<'a> {
                     ChannelId(channel.try_into().ok()?),
                 ))
             }
+            (5, []) => Some(Self::Missed),
             _ => None,
         }
     }

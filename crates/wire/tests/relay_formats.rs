@@ -121,6 +121,7 @@ proptest! {
             FromSite::Publish(&body),
             FromSite::Close(PassId(a)),
             FromSite::Unsubscribe(PassId(a), ChannelId(b)),
+            FromSite::Missed,
         ];
         for frame in frames {
             let bytes = frame.to_bytes();

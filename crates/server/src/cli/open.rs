@@ -106,6 +106,7 @@ struct Silent;
 impl Relay for Silent {
     fn publish(&self, _: SiteTag, _: Bytes) {}
     fn close(&self, _: SiteTag, _: PassId) {}
+    fn missed(&self, _: SiteTag) {}
 }
 
 #[cfg(all(test, unix))]

@@ -81,6 +81,11 @@ impl Links {
         self.say(site, &FromSite::Publish(envelope));
     }
 
+    /// A link that is down says so by itself when it is back.
+    pub(crate) fn missed(&self, site: SiteTag) {
+        self.say(site, &FromSite::Missed);
+    }
+
     /// Unlike an event, this must arrive: it waits through a broken link.
     pub(crate) fn close(&self, site: SiteTag, pass: PassId) {
         let sites = self.sites.lock().unwrap_or_else(PoisonError::into_inner);

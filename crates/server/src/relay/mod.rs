@@ -86,4 +86,11 @@ impl parlour_service::Relay for Carrier {
             Self::Linked(links) => links.close(site, pass),
         }
     }
+
+    fn missed(&self, site: SiteTag) {
+        match self {
+            Self::Embedded(relay) => relay.missed(site),
+            Self::Linked(links) => links.missed(site),
+        }
+    }
 }

@@ -34,6 +34,8 @@ pub trait Relay: Send + Sync + 'static {
     fn publish(&self, site: SiteTag, envelope: Bytes);
     /// Hangs up on the holder of a pass, now and if it is shown again.
     fn close(&self, site: SiteTag, pass: PassId);
+    /// Tells every browser of a site that it may have missed events.
+    fn missed(&self, site: SiteTag);
 }
 
 /// Signals that wait at most; past that, typing is not worth telling.
@@ -143,6 +145,7 @@ impl Announcer {
             // Whichever is ready, by chance: under load there is always a commit, and new keys cannot wait for its end.
             tokio::select! {
                 commit = commits.next() => match commit {
+                    Some(announcements) if announcements.is_empty() => self.tell_of_ignorance(),
                     Some(announcements) => self.announce(announcements, &mut commits).await,
                     None => return,
                 },
@@ -157,6 +160,14 @@ impl Announcer {
                 }
             }
         }
+    }
+
+    /// Something may be stored that nobody was told of: everybody looks at `/changes`.
+    fn tell_of_ignorance(&self) {
+        for site in self.sites.all() {
+            self.relay.missed(site.tag);
+        }
+        self.waiters.wake_all();
     }
 
     /// One commit's announcements, in order.

@@ -32,6 +32,13 @@ impl Waiters {
         }
     }
 
+    pub(super) fn wake_all(&self) {
+        let waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        for woken in waiting.values().flatten() {
+            woken.notify_one();
+        }
+    }
+
     pub(super) fn wake(&self, site: SiteId, audience: Audience) {
         let waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         for woken in waiting.get(&(site, audience)).into_iter().flatten() {

@@ -158,6 +158,7 @@ impl Writer {
                 for step in steps {
                     step.work.answer(Err(error.clone()));
                 }
+                self.admit_ignorance().await;
             }
         }
     }
@@ -177,9 +178,10 @@ impl Writer {
                 }
                 Err(Undone::Aborted) => {}
                 Err(Undone::Unavailable(error)) => {
-                    return steps
-                        .into_iter()
-                        .for_each(|step| step.work.answer(Err(error.clone())));
+                    for step in steps {
+                        step.work.answer(Err(error.clone()));
+                    }
+                    return self.admit_ignorance().await;
                 }
             }
         }
@@ -256,6 +258,12 @@ impl Writer {
         revive(&self.endpoint, &mut connection, Use::Writing, rested).await?;
         let connection = connection.ok_or_else(closed)?;
         Ok(self.unit.insert(Unit::new(connection)))
+    }
+
+    /// The database went away, perhaps after it had committed: what was to be told then is neither known to be true nor
+    /// known to be false.
+    async fn admit_ignorance(&self) {
+        let _ = self.commits.send(Vec::new()).await;
     }
 
     /// In the order of the commits, and waiting for whoever listens: they are never more than a little behind.
