@@ -24,6 +24,17 @@ pub(super) async fn run(common: Common) -> Result<(), Failure> {
             "warning     the server listens beyond this machine, but http.public_url is not set: links will be wrong",
         );
     }
+    let proxied = config
+        .http
+        .public_url
+        .as_deref()
+        .is_some_and(|url| url.starts_with("https:"));
+    if proxied && config.http.trusted_proxies.is_empty() {
+        say(
+            "warning     http.public_url is https, so a proxy is in front, but http.trusted_proxies is empty: all visitors \
+             count as one where sign-ins are limited",
+        );
+    }
     say(&format!("\nWhat leaves this server:\n\n{}", plan.report()));
     Ok(())
 }

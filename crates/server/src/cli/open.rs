@@ -90,14 +90,19 @@ fn master_key(path: &Path) -> Result<MasterKey, Failure> {
     }
 }
 
+/// Writes under another name first: a crash leaves the whole file, or none.
 fn write_secret(path: &Path, text: &str) -> std::io::Result<()> {
     let mut options = fs::OpenOptions::new();
-    options.write(true).create_new(true);
+    options.write(true).create(true).truncate(true);
+    let unfinished = path.with_extension("unfinished");
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file = options.open(path)?;
+    let mut file = options.open(&unfinished)?;
     writeln!(file, "{text}")?;
-    file.sync_all()
+    file.sync_all()?;
+    // Unlike a rename, a link never takes the place of a key that another process made meanwhile.
+    fs::hard_link(&unfinished, path)?;
+    fs::remove_file(unfinished)
 }
 
 /// Commands beside the server carry nothing: its clients find what changed by themselves.

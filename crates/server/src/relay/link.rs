@@ -20,6 +20,8 @@ use tokio_tungstenite::tungstenite::{Error, Message};
 
 /// Frames that may wait while the link is slow; past that they are dropped, and clients find what they missed.
 const WAITING: usize = 65_536;
+/// Frames that go out in one write at most.
+const TOGETHER: usize = 256;
 /// A relay that has not answered by then is tried again.
 const PATIENCE: Duration = Duration::from_secs(10);
 /// The relay pings every 20 s: after so long without a word it is gone.
@@ -192,7 +194,9 @@ impl Keeper {
                 frame = self.waiting.recv() => {
                     let Some(frame) = frame else { return Ok(()) };
                     feed(&mut sink, frame).await?;
-                    while let Ok(frame) = self.waiting.try_recv() {
+                    // Some together in one write; not all, since a pass to be closed does not wait for them.
+                    for _ in 0..TOGETHER {
+                        let Ok(frame) = self.waiting.try_recv() else { break };
                         feed(&mut sink, frame).await?;
                     }
                     sink.flush().await?;
