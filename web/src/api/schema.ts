@@ -365,7 +365,7 @@ export interface components {
         };
         /** @description What concerns you since revision N. */
         Changes: {
-            /** @description In the order they happened, at most 500. */
+            /** @description In the order they happened, about 500 at most. */
             changes: components["schemas"]["Change"][];
             /** @description Whether to ask again at once. */
             more: boolean;
