@@ -1,5 +1,6 @@
 /** The way to the server: the relay's socket while it gets through, questions for changes while it does not. */
 import { signal } from "@preact/signals-core";
+import type { Changes } from "../api/types";
 import type { ServerClock } from "./clock";
 import type { Platform } from "./platform";
 import { Relay, type RelayState } from "./relay";
@@ -44,7 +45,14 @@ export class Connection {
         session.call((api) => api.changes(after, wait, signal)),
       conversations: (before?: string) => session.call((api) => api.conversations(before)),
     };
-    this.#sync = new Sync(platform, store, source, { onTyping, onPass, onReach: (reached) => this.#reach(reached) });
+    this.#sync = new Sync(platform, store, source, {
+      onTyping,
+      onPass: (passed) => {
+        onPass(passed);
+        if ("changes" in passed) this.#relay?.expect(spokenIn(passed.changes));
+      },
+      onReach: (reached) => this.#reach(reached),
+    });
     this.state.value = "connecting";
     void this.look();
   }
@@ -144,5 +152,13 @@ export class Connection {
     if (this.#relayState === "admitted") return "online";
     const polls = this.#relayState === "blocked" || !this.options.platform.subtle;
     return polls && this.#reaches ? "polling" : "connecting";
+  }
+}
+
+/** The conversations that began, or in which something was said. */
+function* spokenIn({ changes }: Changes): Iterable<ConversationId> {
+  for (const change of changes) {
+    if (change.kind === "conversation") yield change.body.id;
+    if (change.kind === "message") yield change.body.conversation;
   }
 }

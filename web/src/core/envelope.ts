@@ -54,6 +54,12 @@ export class Keyring {
     );
   }
 
+  /** Whether there is a key for a conversation. */
+  has(conversation: ConversationId): boolean {
+    for (const channel of this.#channels.values()) if (channel.conversation === conversation) return true;
+    return false;
+  }
+
   /** The site that every seal is bound to. */
   set site(tag: string) {
     this.#site = fromBase64(tag) ?? new Uint8Array(16);

@@ -7,6 +7,7 @@ import { Keyring } from "./envelope";
 import { type Event, isEphemeral } from "./event";
 import { fromBase64 } from "./ids";
 import type { Platform, Socket } from "./platform";
+import type { ConversationId } from "./types";
 
 const PROTOCOL = "parlour.relay.v1";
 const FRAME_PASS = 1;
@@ -227,6 +228,12 @@ export class Relay {
       }
     }
     this.options.events.onEvent(event);
+  }
+
+  /** Something happened in these conversations: whoever has no key of one was not told of it, and asks for a pass. */
+  expect(conversations: Iterable<ConversationId>): void {
+    if (this.#state !== "admitted") return;
+    for (const id of conversations) if (!this.#keyring.has(id)) return this.#askForKeys();
   }
 
   /** A channel began whose key we have not: a pass brings it, `/changes` what was said there meanwhile. */

@@ -394,6 +394,28 @@ describe("the connection", () => {
     await until(() => shown(timeline).join() === "on the newest channel");
   });
 
+  it("wants another pass for a conversation that began while the first was on its way", async () => {
+    const cleo = server.addPerson("Cleo");
+    const { relay } = server;
+    const make = relay.pass.bind(relay);
+    let begun = "";
+    relay.pass = async (user) => {
+      const pass = await make(user);
+      // Ada is not admitted yet, so nobody tells her of it or brings her its keys.
+      if (user === ada.id && !begun) begun = server.startDirect(cleo.id, ada.id);
+      return pass;
+    };
+    const a = await signedIn(server, ada);
+    await until(() => a.parlour.inbox.conversations.value.some(({ id }) => id === begun), a.platform);
+    const timeline = a.parlour.conversation(begun);
+    await until(() => a.parlour.connection.value === "online" && timeline.loading.value === "none", a.platform);
+    await settle();
+    const before = looks();
+    server.say(begun, cleo.id, "heard at once");
+    await until(() => shown(timeline).join() === "heard at once");
+    expect(looks()).toBe(before);
+  });
+
   it("opens each event once", async () => {
     const a = await signedIn(server, ada);
     const timeline = a.parlour.conversation(conversation);
