@@ -34,13 +34,12 @@ impl Service {
         loop {
             // Watching begins before looking, so that nothing falls between the two.
             let watch = self.announcer.watch(actor.site, self.audiences(actor).await?);
+            self.still_signed_in(actor).await?;
             let changes = self.changes_now(actor, after).await?;
             if !changes.changes.is_empty() || changes.reset {
                 return Ok(changes);
             }
-            let woken = tokio::time::timeout_at(deadline, watch.changed()).await.is_ok();
-            self.still_signed_in(actor).await?;
-            if !woken {
+            if tokio::time::timeout_at(deadline, watch.changed()).await.is_err() {
                 return Ok(changes);
             }
         }
