@@ -100,7 +100,6 @@ export class Outbox {
 
   /** What another tab did. */
   receive(outgoing: Outgoing): void {
-    if (outgoing.person !== this.#person) return;
     this.#put(outgoing);
     this.pump();
   }
@@ -226,7 +225,9 @@ export class Outbox {
     return this.#entries.peek().find((entry) => entry.id === id);
   }
 
+  /** What somebody else said stays on the device, and out of sight. */
   #put(outgoing: Outgoing): void {
+    if (outgoing.person !== this.#person) return;
     const entries = this.#entries.peek();
     const at = entries.findIndex((entry) => entry.id === outgoing.id);
     this.#entries.value = at < 0 ? [...entries, outgoing] : entries.with(at, outgoing);
