@@ -70,7 +70,7 @@ fn rust(project: &Project) -> Result<Count, String> {
             .cargo(&["test", "--workspace", "--doc"])
             .args(project.locked()),
     )?;
-    Ok(tests + Count::of_libtest(&examples))
+    Ok(tests + Count::of_examples(&examples))
 }
 
 fn mariadb(project: &Project) -> Result<Count, String> {

@@ -67,6 +67,20 @@ impl Count {
 
     /// From libtest's: `test result: ok. 3 passed; 1 failed; 1 ignored; …`, one line per program.
     pub fn of_libtest(ended: &Ended) -> Self {
+        Self::added_up(ended).consistent(ended)
+    }
+
+    /// The same, of the examples in the documentation; there may be none.
+    pub fn of_examples(ended: &Ended) -> Self {
+        let count = Self::added_up(ended);
+        if ended.success {
+            count
+        } else {
+            count.consistent(ended)
+        }
+    }
+
+    fn added_up(ended: &Ended) -> Self {
         let mut count = Self::default();
         for line in ended
             .text
@@ -75,17 +89,14 @@ impl Count {
         {
             let number = |name: &str| {
                 let before = line.split(name).next()?;
-                before
-                    .rsplit([' ', ';', '.'])
-                    .find(|word| !word.is_empty())?
-                    .parse::<u64>()
-                    .ok()
+                let word = before.rsplit([' ', ';', '.']).find(|word| !word.is_empty())?;
+                word.parse::<u64>().ok()
             };
             count.passed += number(" passed").unwrap_or(0);
             count.failed += number(" failed").unwrap_or(0);
             count.skipped += number(" ignored").unwrap_or(0);
         }
-        count.consistent(ended)
+        count
     }
 
     /// From vitest's JSON report.
@@ -210,6 +221,8 @@ mod tests {
             count(3, 1, 0)
         );
         assert_eq!(Count::of_libtest(&ended(true, "")), Count::FAILED);
+        assert_eq!(Count::of_examples(&ended(true, "")), Count::default());
+        assert_eq!(Count::of_examples(&ended(false, "")), Count::FAILED);
         assert_eq!(Count::of_vitest(&ended(true, ""), ""), Count::FAILED);
         assert_eq!(Count::of_node(&ended(true, ""), "TAP version 13"), Count::FAILED);
     }
