@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use parlour_privacy::columns::compare;
-use parlour_store::Store;
 use parlour_store::testing::{PlainSends, TestDatabase};
+use parlour_store::{Store, schema};
 use tokio::sync::mpsc;
 
 #[tokio::test]
@@ -19,17 +19,19 @@ async fn every_column_of_mariadb_is_classed() {
 }
 
 async fn every_column_is_classed(database: TestDatabase) {
-    let options = database.options();
-    let prefix = options.prefix.clone();
     let (commits, _committed) = mpsc::channel(1);
-    let store = Store::open(options, Arc::new(PlainSends), commits).await.unwrap();
-    let columns = database.columns().await;
+    let store = Store::open(database.options(), Arc::new(PlainSends), commits)
+        .await
+        .unwrap();
+    let columns = store
+        .read(async |connection| schema::columns(connection).await)
+        .await
+        .unwrap();
     assert!(columns.len() > 50, "the schema was read: {}", columns.len());
-    let columns: Vec<(&str, &str)> = columns
+    let live = columns
         .iter()
-        .map(|(table, column)| (table.strip_prefix(&prefix).unwrap_or(table), column.as_str()))
-        .collect();
-    let differences = compare(columns);
+        .map(|live| (live.table.as_str(), live.column.as_str()));
+    let differences = compare(live);
     assert!(differences.is_empty(), "{differences}");
     store.close().await;
 }

@@ -4,7 +4,6 @@
 //! `parlour-test-db` in Cargo's target folder, no network, no system service. Every process that uses it holds a shared
 //! lock on `users` there; a watchdog beside the server ends it once nobody has held that lock for a minute.
 
-mod columns;
 mod recorded;
 mod sends;
 mod server;
