@@ -15,20 +15,18 @@ use crate::people::new_id;
 pub struct Load {
     pub posted: watch::Sender<u64>,
     pub acknowledged: watch::Sender<u64>,
+    /// Answers that said "I had that already": the first try was kept although its answer was lost.
+    pub repeated: watch::Sender<u64>,
     pub stop: watch::Sender<bool>,
 }
 
 impl Load {
     pub fn new() -> Arc<Self> {
-        let (posted, acknowledged, stop) = (
-            watch::Sender::new(0),
-            watch::Sender::new(0),
-            watch::Sender::new(false),
-        );
         Arc::new(Self {
-            posted,
-            acknowledged,
-            stop,
+            posted: watch::Sender::new(0),
+            acknowledged: watch::Sender::new(0),
+            repeated: watch::Sender::new(0),
+            stop: watch::Sender::new(false),
         })
     }
 }
@@ -38,8 +36,6 @@ pub struct Said {
     pub by: UserId,
     pub conversation: ConversationId,
     pub messages: Vec<(MessageId, Revision, String)>,
-    /// Answers that said "I had that already": the first try was kept although its answer was lost.
-    pub repeated: u64,
 }
 
 /// Talks until told to stop; what was begun is seen through.
@@ -54,7 +50,6 @@ pub async fn talk(
         by,
         conversation,
         messages: Vec::new(),
-        repeated: 0,
     };
     let path = format!("/api/v1/conversations/{conversation}/messages");
     while !*load.stop.borrow() {
@@ -74,7 +69,8 @@ pub async fn talk(
             })
         );
         evidence.saw(&message);
-        said.repeated += u64::from(answer.status == 200);
+        load.repeated
+            .send_modify(|count| *count += u64::from(answer.status == 200));
         said.messages.push((id, message.revision, text));
         load.acknowledged.send_modify(|count| *count += 1);
     }
