@@ -64,12 +64,10 @@ impl Service {
                     changed: Revision::ZERO,
                 });
                 conversations::insert(unit, site, &row, &members).await?;
-                for member in [user, with] {
-                    let seen = access::visible(
-                        view::of_viewer(unit, site, member, vec![row.clone()])
-                            .await?
-                            .pop(),
-                    )?;
+                let of = |seen: Vec<Conversation>| access::visible(seen.into_iter().next());
+                let conversation = of(view::of_viewer(unit, site, user, vec![row.clone()]).await?)?;
+                let theirs = of(view::of_viewer(unit, site, with, vec![row]).await?)?;
+                for (member, seen) in [(user, conversation.clone()), (with, theirs)] {
                     unit.announce(Announcement {
                         site,
                         to: Audience::Inbox(member),
@@ -79,8 +77,6 @@ impl Service {
                         },
                     });
                 }
-                let conversation =
-                    access::visible(view::of_viewer(unit, site, user, vec![row]).await?.pop())?;
                 Ok(Started {
                     conversation,
                     new: true,
