@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX, Ref } from "preact";
 import { useId, useState } from "preact/hooks";
 import { IconButton } from "./Button";
+import { classes } from "./classes";
 import css from "./Field.css?inline";
 import { AlertIcon, EyeIcon, EyeOffIcon } from "./icons";
 import { styles } from "./styles";
@@ -14,7 +15,7 @@ interface FieldProps {
   value: string;
   onInput: (value: string) => void;
   type?: "text" | "email" | "password" | "search";
-  name?: string;
+  /** What it is for (WCAG 1.3.5): fills it in, and is all that password managers need. */
   autoComplete?: string;
   placeholder?: string;
   hint?: string;
@@ -29,7 +30,10 @@ interface FieldProps {
   onKeyDown?: (event: KeyboardEvent) => void;
 }
 
-/** A labelled line to write in, with its hint and its error. */
+/**
+ * A labelled line to write in, with its hint and its error. It has neither `name` nor `id`, and stands inside its label
+ * instead: under one of those a browser's form history would write down what was typed.
+ */
 export function Field(props: FieldProps): JSX.Element {
   const id = useId();
   const [shown, setShown] = useState(false);
@@ -37,29 +41,29 @@ export function Field(props: FieldProps): JSX.Element {
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
     <div class="field">
-      <label class={props.labelHidden ? "hidden-visually" : "field-label"} for={id}>
-        {props.label}
-      </label>
-      <div class="field-box">
-        {props.icon && <span class="field-icon">{props.icon}</span>}
-        <input
-          ref={props.inputRef ?? null}
-          id={id}
-          class="field-input"
-          {...typed(shown ? "text" : type)}
-          name={props.name}
-          value={props.value}
-          placeholder={props.placeholder}
-          autoComplete={props.autoComplete ?? "off"}
-          autoCapitalize={type === "text" ? undefined : "none"}
-          spellcheck={type === "text" ? undefined : false}
-          maxLength={props.maxLength}
-          aria-required={props.required}
-          aria-invalid={error !== undefined}
-          aria-describedby={described || undefined}
-          onInput={(event) => props.onInput(event.currentTarget.value)}
-          onKeyDown={props.onKeyDown}
-        />
+      <div class="field-line">
+        <label class="field-words">
+          <span class={props.labelHidden ? "hidden-visually" : "field-label"}>{props.label}</span>
+          <span class="field-box">
+            {props.icon && <span class="field-icon">{props.icon}</span>}
+            <input
+              ref={props.inputRef ?? null}
+              class={classes("field-input", reveal && "field-input-revealing")}
+              {...typed(shown ? "text" : type)}
+              value={props.value}
+              placeholder={props.placeholder}
+              autoComplete={props.autoComplete ?? "off"}
+              autoCapitalize={type === "text" ? undefined : "none"}
+              spellcheck={type === "text" ? undefined : false}
+              maxLength={props.maxLength}
+              aria-required={props.required}
+              aria-invalid={error !== undefined}
+              aria-describedby={described || undefined}
+              onInput={(event) => props.onInput(event.currentTarget.value)}
+              onKeyDown={props.onKeyDown}
+            />
+          </span>
+        </label>
         {reveal && (
           <span class="field-end">
             <IconButton small label={shown ? reveal.hide : reveal.show} onPress={() => setShown(!shown)}>

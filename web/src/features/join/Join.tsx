@@ -90,7 +90,6 @@ function NewAccount({ link }: { link: Link }): JSX.Element {
           label={words("field-name")}
           hint={words("field-name-hint")}
           autoComplete="name"
-          name="name"
           maxLength={nameCharacters}
           value={name}
           error={error("name")}
@@ -104,7 +103,6 @@ function NewAccount({ link }: { link: Link }): JSX.Element {
           label={words("field-email")}
           hint={words("field-email-hint")}
           type="email"
-          name="email"
           autoComplete="username"
           value={email}
           error={error("email")}
@@ -188,7 +186,6 @@ function PasswordField({ value, error, onInput }: PasswordFieldProps): JSX.Eleme
       label={words("field-password")}
       hint={words("field-password-hint", { count: parlour.limits.value.passwordCharacters })}
       type="password"
-      name="password"
       autoComplete="new-password"
       reveal={{ show: words("password-show"), hide: words("password-hide") }}
       value={value}

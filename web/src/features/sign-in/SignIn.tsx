@@ -58,7 +58,6 @@ function AccountSignIn({ why }: { why: SignedOut["why"] }): JSX.Element {
         <Field
           label={words("field-email")}
           type="email"
-          name="email"
           autoComplete="username"
           value={email}
           error={emailError}
@@ -72,7 +71,6 @@ function AccountSignIn({ why }: { why: SignedOut["why"] }): JSX.Element {
         <Field
           label={words("field-password")}
           type="password"
-          name="password"
           autoComplete="current-password"
           reveal={{ show: words("password-show"), hide: words("password-hide") }}
           value={password}
