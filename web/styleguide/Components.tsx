@@ -6,19 +6,29 @@ import {
   Banner,
   Button,
   ChatsIcon,
+  Chips,
+  Choices,
+  Colours,
   ComposeIcon,
   CopyField,
   Dialog,
   EmptyState,
   Field,
   IconButton,
+  Item,
   Menu,
+  MuteIcon,
   Notice,
   OfflineIcon,
+  PersonAddIcon,
+  Segments,
+  Select,
   SendIcon,
   Skeleton,
   Spinner,
   Switch,
+  Tag,
+  TextArea,
   Ticks,
   Toasts,
   TrashIcon,
@@ -72,11 +82,14 @@ export function Components({ scenes }: { scenes: string[] }): JSX.Element {
         </Part>
         <Buttons />
         <Fields />
+        <Choosing />
         <Part title="People and counts">
           <div class="guide-row">
             {PEOPLE.map((person) => (
               <Avatar key={person.id} id={person.id} name={person.name} size={44} />
             ))}
+            <Avatar id="group" name="Reading circle" size={44} colour={3} group />
+            <Avatar id={PEOPLE[0]?.id ?? ""} name="Ada Lindqvist" size={44} active />
             <Badge count={1} label="1 unread message" />
             <Badge count={42} label="42 unread messages" />
             <Badge count={100} label="99+ unread messages" />
@@ -167,6 +180,91 @@ function Fields(): JSX.Element {
         <CopyField label="One-time link" value="https://example.org/#join=k3V0" copyLabel="Copy" copiedLabel="Copied" />
         <Switch label="Read receipts" hint="Others see how far you have read." on={on} onChange={setOn} />
         <Switch label="Typing" on={!on} onChange={(off) => setOn(!off)} />
+      </div>
+    </Part>
+  );
+}
+
+function Choosing(): JSX.Element {
+  const [segment, setSegment] = useState("all");
+  const [colour, setColour] = useState(4);
+  const [choice, setChoice] = useState("mentions");
+  const [checked, setChecked] = useState(true);
+  return (
+    <Part title="Choosing">
+      <div class="guide-grid">
+        <Segments
+          label="Show"
+          segments={[
+            { value: "all", label: "All" },
+            { value: "unread", label: "Unread", count: 3 },
+            { value: "groups", label: "Groups" },
+          ]}
+          value={segment}
+          onChange={setSegment}
+        />
+        <Colours
+          label="Colour"
+          names={["Red", "Orange", "Olive", "Green", "Teal", "Blue", "Violet", "Pink"]}
+          value={colour}
+          onChange={setColour}
+        />
+        <Choices
+          label="Notify me of"
+          choices={[
+            { value: "all", label: "Every message" },
+            { value: "mentions", label: "Mentions", hint: "When somebody writes your name." },
+          ]}
+          value={choice}
+          onChange={setChoice}
+        />
+        <div>
+          <Chips
+            label="Chosen"
+            chips={PEOPLE.slice(0, 3).map(({ id, name }) => ({ id, name, removeLabel: `Remove ${name}` }))}
+            onRemove={nothing}
+          />
+        </div>
+        <Select
+          label="Works"
+          choices={[
+            { value: "1", label: "for one day" },
+            { value: "7", label: "for seven days" },
+          ]}
+          value="7"
+          onChange={nothing}
+        />
+        <TextArea label="Why" hint="Administrators read it." value="This is not how we talk here." onInput={nothing} />
+      </div>
+      <div class="guide-card">
+        <Item
+          lead={
+            <span class="item-sign">
+              <PersonAddIcon />
+            </span>
+          }
+          title="Add people"
+          onPress={nothing}
+        />
+        <Item
+          lead={<Avatar id={PEOPLE[0]?.id ?? ""} name="Ada Lindqvist" />}
+          title="Ada Lindqvist"
+          hint="Active now"
+          value={<Tag>Owner</Tag>}
+        />
+        <Item lead={<MuteIcon />} title="Mute" value="Until 18:00" onPress={nothing} />
+        <Item lead={<TrashIcon />} title="Leave the group" danger onPress={nothing} />
+        <Item
+          lead={<Avatar id={PEOPLE[1]?.id ?? ""} name="Jun Nakamura" />}
+          title="Jun Nakamura"
+          checked={checked}
+          onCheck={setChecked}
+        />
+      </div>
+      <div class="guide-row">
+        <Tag>Owner</Tag>
+        <Tag kind="quiet">Moderator</Tag>
+        <Tag kind="danger">Suspended</Tag>
       </div>
     </Part>
   );

@@ -209,6 +209,11 @@ export const english = {
   "progress-sent": "Sent",
   "progress-stuck": "Not sent",
 
+  // parts that are fetched when they are needed
+  "part-failed-text": "Check your connection, then try again.",
+  "part-failed-title": "This part could not be fetched",
+  "part-loading": "Loading",
+
   // settings
   "settings-account": "You",
   "settings-account-site": "Your account on this site",

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import css from "./Avatar.css?inline";
-import { hue, initials } from "./initials";
+import { classes } from "./classes";
+import { hue, hueOf, initials } from "./initials";
 import { styles } from "./styles";
 
 styles(css);
@@ -11,15 +12,28 @@ interface AvatarProps {
   name: string;
   /** CSS pixels, both ways. */
   size?: number;
+  /** Place in the palette, when somebody chose it. */
+  colour?: number | undefined;
+  /** Several people: another outline, so that groups are told from persons at a glance. */
+  group?: boolean;
+  /** Somebody who is there now. The words for it stand beside. */
+  active?: boolean;
 }
 
 /** Initials on a colour: no picture is asked of anybody. The name always stands beside it. */
-export function Avatar({ id, name, size = 40 }: AvatarProps): JSX.Element {
+export function Avatar({ id, name, size = 40, colour, group = false, active = false }: AvatarProps): JSX.Element {
   const look = {
-    "--avatar-hue": String(hue(id)),
+    "--avatar-hue": String(colour === undefined ? hue(id) : hueOf(colour)),
     inlineSize: `${size}px`,
     blockSize: `${size}px`,
     fontSize: `${Math.round(size * 0.38)}px`,
   };
-  return <span class="avatar" style={look} data-initials={initials(name)} aria-hidden="true" />;
+  return (
+    <span
+      class={classes("avatar", group && "avatar-group", active && "avatar-active")}
+      style={look}
+      data-initials={initials(name)}
+      aria-hidden="true"
+    />
+  );
 }

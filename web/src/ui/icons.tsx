@@ -1,32 +1,4 @@
-import type { ComponentChildren, JSX } from "preact";
-
-interface IconProps {
-  /** CSS pixels, both ways. */
-  size?: number;
-}
-
-/** Icons are drawn here, 24 × 24, and never fetched. All are decoration: the control around them has the name. */
-function icon(children: ComponentChildren, mirrored = false) {
-  return function Icon({ size = 20 }: IconProps): JSX.Element {
-    return (
-      <svg
-        class={mirrored ? "icon-mirrored" : undefined}
-        width={size}
-        height={size}
-        viewBox="0 0 24 24"
-        fill="none"
-        stroke="currentColor"
-        stroke-width="1.8"
-        stroke-linecap="round"
-        stroke-linejoin="round"
-        aria-hidden="true"
-        focusable="false"
-      >
-        {children}
-      </svg>
-    );
-  };
-}
+import { icon } from "./icon";
 
 export const BackIcon = icon(<path d="M15 5l-7 7 7 7" />, true);
 export const CloseIcon = icon(<path d="M6 6l12 12M18 6L6 18" />);

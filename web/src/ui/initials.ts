@@ -1,6 +1,12 @@
 /** Hues far enough apart to tell people by. */
 const HUES = [20, 52, 90, 135, 172, 205, 240, 275, 310, 345];
 
+/** The palette one chooses from, by place: red, orange, olive, green, teal, blue, violet, pink. */
+const PALETTE = [25, 62, 108, 150, 195, 240, 290, 345];
+
+/** How many colours there are to choose from. */
+export const COLOURS = PALETTE.length;
+
 /** First letters of the first and the last word, or the first sign there is. */
 export function initials(name: string): string {
   const words = name.split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
@@ -21,4 +27,9 @@ export function hue(id: string): number {
     hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193);
   }
   return HUES[(hash >>> 0) % HUES.length] ?? 0;
+}
+
+/** The hue at a place of the palette. */
+export function hueOf(colour: number): number {
+  return PALETTE[colour % PALETTE.length] ?? 0;
 }

@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
-import { useId, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { type Role, wholeTime, words } from "../../core";
-import { Button, CopyField, Dialog, Notice, styles } from "../../ui";
+import { Button, Choices, CopyField, Dialog, Notice, styles } from "../../ui";
 import { useApp } from "../context";
 import { useSubmission } from "../form";
 import css from "./Invite.css?inline";
@@ -57,28 +57,19 @@ export function Invite({ onClose }: { onClose: () => void }): JSX.Element {
         ) : (
           <>
             <p>{words("invite-text")}</p>
-            <RoleChoice role={role} onChange={setRole} />
+            <Choices
+              label={words("invite-role")}
+              choices={ROLES.map((one) => ({
+                value: one,
+                label: words(`role-${one}`),
+                hint: words(`role-${one}-hint`),
+              }))}
+              value={role}
+              onChange={setRole}
+            />
           </>
         )}
       </div>
     </Dialog>
-  );
-}
-
-function RoleChoice({ role, onChange }: { role: Role; onChange: (role: Role) => void }): JSX.Element {
-  const id = useId();
-  return (
-    <fieldset>
-      <legend class="choices-title">{words("invite-role")}</legend>
-      <div class="choices">
-        {ROLES.map((one) => (
-          <label key={one} class="choice">
-            <input type="radio" name={id} checked={role === one} onChange={() => onChange(one)} />
-            <span>{words(`role-${one}`)}</span>
-            <span class="choice-hint">{words(`role-${one}-hint`)}</span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
   );
 }
