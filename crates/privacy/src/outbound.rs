@@ -13,6 +13,8 @@ pub enum Destination {
     Database,
     /// A relay in a process of its own.
     Relay,
+    /// A server that an administrator wants told of what happens.
+    Webhook,
 }
 
 /// A connection the server opens when a setting says so.
@@ -55,6 +57,16 @@ pub const OUTBOUND: &[Outbound] = &[
         setting: "`relay.url = \"wss://…\"`",
         off: "leave it out: the relay inside the server",
     },
+    Outbound {
+        destination: Destination::Webhook,
+        name: "webhook",
+        to: "the servers that administrators name",
+        purpose: "tells other programs of the site what happens",
+        data: "which messages, conversations and memberships came, changed and went, when, and whose they are; what \
+               messages say only where a webhook asks for it",
+        setting: "`parlour webhook add https://…`",
+        off: "`parlour webhook remove`; none is there by default",
+    },
 ];
 
 /// The settings that decide where the server connects to.
@@ -85,6 +97,11 @@ pub enum Unplannable {
         /// What it may ask for.
         known: &'static str,
     },
+    /// Anybody between could read along.
+    #[error(
+        "a webhook is told over https; plain http is for hosts of your own network, named in `webhooks.private_hosts`"
+    )]
+    Plain,
 }
 
 /// Leave to connect to one declared destination, and to nothing else. Functions that dial take one.
@@ -94,6 +111,7 @@ pub struct Permit {
     host: String,
     port: u16,
     encrypted: bool,
+    private: bool,
 }
 
 /// Everything the settings in force let the server connect to.
@@ -108,6 +126,7 @@ impl Destination {
         match self {
             Self::Database => &OUTBOUND[0],
             Self::Relay => &OUTBOUND[1],
+            Self::Webhook => &OUTBOUND[2],
         }
     }
 }
@@ -127,6 +146,23 @@ impl Plan {
             permits.push(Permit::read(Destination::Relay, relay, &["wss", "ws"])?);
         }
         Ok(Self { permits })
+    }
+
+    /// Lets the server tell a webhook. `private_hosts` are those that the owner says may have an address of their own
+    /// network.
+    pub fn allow_webhook(&mut self, url: &str, private_hosts: &[String]) -> Result<(), Unplannable> {
+        let permit = Permit::of_webhook(url, private_hosts)?;
+        if !self.permits.contains(&permit) {
+            self.permits.push(permit);
+        }
+        Ok(())
+    }
+
+    /// Leave to tell the webhook at this URL; `None` when nobody allowed it.
+    pub fn webhook(&self, url: &str) -> Option<&Permit> {
+        self.permits
+            .iter()
+            .find(|permit| permit.destination == Destination::Webhook && permit.covers(url))
     }
 
     /// Leave to connect; `None` when the settings do not ask for that connection.
@@ -198,6 +234,38 @@ impl Permit {
             host: host.to_owned(),
             port,
             encrypted: url.scheme() == "wss",
+            private: true,
+        })
+    }
+
+    fn of_webhook(text: &str, private_hosts: &[String]) -> Result<Self, Unplannable> {
+        let name = Destination::Webhook.declaration().name;
+        let url = Url::parse(text).map_err(|_| Unplannable::Url { name })?;
+        if !matches!(url.scheme(), "https" | "http") {
+            return Err(Unplannable::Scheme {
+                name,
+                scheme: url.scheme().to_owned(),
+                known: "https",
+            });
+        }
+        // A password would be shown to whoever looks at the list.
+        let host = url.host_str().filter(|host| !host.is_empty());
+        let (Some(host), true, None) = (host, url.username().is_empty(), url.password()) else {
+            return Err(Unplannable::Url { name });
+        };
+        let private = private_hosts
+            .iter()
+            .any(|opened| Host::parse(opened).is_ok_and(|opened| opened.to_string() == host));
+        let encrypted = url.scheme() == "https";
+        if !encrypted && !private {
+            return Err(Unplannable::Plain);
+        }
+        Ok(Self {
+            destination: Destination::Webhook,
+            host: host.to_owned(),
+            port: url.port_or_known_default().unwrap_or(443),
+            encrypted,
+            private,
         })
     }
 
@@ -216,10 +284,16 @@ impl Permit {
         self.port
     }
 
-    /// Whether it covers this URL: the same host and port.
+    /// Whether the host may have an address of the owner's own network, because a setting of the owner says so.
+    pub fn may_be_private(&self) -> bool {
+        self.private
+    }
+
+    /// Whether it covers this URL: the same host and port, and encrypted alike.
     pub fn covers(&self, url: &str) -> bool {
         Url::parse(url).is_ok_and(|url| {
             url.host_str() == Some(&self.host)
+                && matches!(url.scheme(), "https" | "wss") == self.encrypted
                 && url.port_or_known_default().is_none_or(|port| port == self.port)
         })
     }
@@ -258,6 +332,47 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+
+    #[test]
+    fn a_webhook_is_told_over_https_and_inside_ones_own_network_where_the_owner_says_so() {
+        let (mut plan, opened) = (Plan::default(), ["hooks.lan".to_owned(), "[fd00::1]".to_owned()]);
+        plan.allow_webhook("https://Hooks.example.org/in?key=secret", &opened)
+            .unwrap();
+        plan.allow_webhook("http://hooks.lan:8000/in", &opened).unwrap();
+        plan.allow_webhook("http://[fd00::1]/in", &opened).unwrap();
+        let outside = plan.webhook("https://hooks.example.org/in?key=secret").unwrap();
+        assert!(!outside.may_be_private());
+        assert!(plan.webhook("http://hooks.lan:8000/in").unwrap().may_be_private());
+        assert!(plan.webhook("https://elsewhere.example.org/").is_none());
+        assert!(plan.permit(Destination::Relay).is_none());
+        let report = plan.report();
+        assert!(
+            report.contains("webhook → hooks.example.org: ") && !report.contains("secret"),
+            "{report}"
+        );
+        assert!(
+            report.contains("webhook → hooks.lan (the connection is not encrypted)"),
+            "{report}"
+        );
+    }
+
+    #[test]
+    fn a_webhook_anybody_could_read_along_with_is_refused() {
+        let mut plan = Plan::default();
+        assert_eq!(
+            plan.allow_webhook("http://hooks.example.org/", &[]),
+            Err(Unplannable::Plain)
+        );
+        for wrong in [
+            "hooks.example.org",
+            "ftp://hooks.example.org/",
+            "https://ada:secret@hooks.example.org/",
+        ] {
+            let error = plan.allow_webhook(wrong, &[]).unwrap_err();
+            assert!(!error.to_string().contains("secret"), "{error}");
+        }
+        assert_eq!(plan, Plan::default());
+    }
 
     fn plan(database: &str, relay: Option<&str>) -> Result<Plan, Unplannable> {
         Plan::new(&Settings { database, relay })
@@ -327,7 +442,7 @@ mod tests {
 
     #[test]
     fn every_destination_has_the_declaration_of_its_own() {
-        for destination in [Destination::Database, Destination::Relay] {
+        for destination in [Destination::Database, Destination::Relay, Destination::Webhook] {
             assert_eq!(destination.declaration().destination, destination);
         }
     }
@@ -341,7 +456,9 @@ mod tests {
     proptest! {
         #[test]
         fn no_setting_makes_it_panic(database in ".*", relay in ".*") {
-            _ = plan(&database, Some(&relay)).map(|plan| plan.report());
+            let mut planned = plan(&database, Some(&relay)).unwrap_or_default();
+            _ = planned.allow_webhook(&relay, std::slice::from_ref(&database));
+            _ = planned.report();
         }
     }
 }
