@@ -3,21 +3,28 @@ import type {
   ConnectionState,
   ConversationId,
   ConversationSummary,
-  EarlierText,
-  Entry,
   Failure,
+  InvitationState,
   MessageId,
   Parlour,
   Person,
+  Presence,
   Result,
+  ScheduledMessage,
+  SearchHit,
   SessionState,
   SignedInDevice,
+  SiteSettings,
+  Starred,
   StorageState,
-  Timeline,
+  UserId,
 } from "../src/core";
-import { parse, toPlain } from "../src/core/markdown";
+import { fakeAdmin, fakeGroup, type GroupScene } from "./fake-group";
+import { type FakeTimeline, fakeTimeline, OK, type TimelineScene } from "./fake-timeline";
 import { ME, PEOPLE } from "./people";
-import { NOW, says, waits } from "./talk";
+import { NOW } from "./talk";
+
+export { groupOf, previewOf, summaryOf, type TimelineScene } from "./fake-timeline";
 
 /** What a scene on the style page begins with; what is absent is the ordinary. */
 export interface Scene {
@@ -33,21 +40,15 @@ export interface Scene {
   /** Answer of every form. */
   refusal?: Failure;
   timelines?: Record<ConversationId, TimelineScene>;
+  groups?: Record<ConversationId, GroupScene>;
+  siteSettings?: Partial<SiteSettings>;
+  invitation?: InvitationState;
+  blocks?: readonly Person[];
+  presence?: Record<UserId, Presence>;
+  hits?: Result<{ hits: readonly SearchHit[]; next?: string }>;
+  stars?: Result<{ stars: readonly Starred[]; next?: string }>;
+  scheduled?: Result<readonly ScheduledMessage[]>;
 }
-
-export interface TimelineScene {
-  entries?: Entry[];
-  /** Older ones, brought by pages. */
-  older?: Entry[];
-  firstUnread?: MessageId;
-  typing?: Person[];
-  draft?: string;
-  loading?: "none" | "first";
-  failure?: Failure;
-}
-
-const OK: Result = { ok: true, value: undefined };
-const PAGE = 50;
 
 /** A core without a server: it holds a scene, and plays along. */
 export interface Fake extends Parlour {
@@ -63,6 +64,11 @@ export function fakeParlour(scene: Scene): Fake {
   const session = signal<SessionState>(scene.session ?? { state: "signed-in", me: ME });
   const connection = signal<ConnectionState>(scene.connection ?? "online");
   const conversations = signal(scene.conversations ?? []);
+  const blocks = signal<readonly Person[]>(scene.blocks ?? []);
+  const invitation = signal(scene.invitation);
+  const replace = (id: ConversationId, change: (one: ConversationSummary) => ConversationSummary | undefined): void => {
+    conversations.value = conversations.value.flatMap((one) => (one.id === id ? (change(one) ?? []) : [one]));
+  };
   const seen = new Map<ConversationId, MessageId>();
   const talks = new Map<ConversationId, FakeTimeline>();
   const form = async (): Promise<Result> => {
@@ -81,7 +87,23 @@ export function fakeParlour(scene: Scene): Fake {
     session,
     connection,
     storage: signal(scene.storage ?? { state: "kept", cannotKeep: false, evicted: false }),
-    limits: signal({ messageCharacters: 4000, nameCharacters: 60, passwordCharacters: 10 }),
+    limits: signal({
+      messageCharacters: 4000,
+      nameCharacters: 60,
+      passwordCharacters: 10,
+      titleCharacters: 80,
+      groupMembers: 5000,
+      addAtOnce: 100,
+      pollOptions: 10,
+      pollCharacters: 200,
+      pins: 50,
+      reactions: 20,
+      reactionsByOne: 5,
+      scheduled: 100,
+    }),
+    siteSettings: signal({ findPeople: true, startDirect: true, startGroups: true, ...scene.siteSettings }),
+    blocks,
+    invitation,
     inbox: {
       conversations,
       unread: signal(0),
@@ -141,119 +163,47 @@ export function fakeParlour(scene: Scene): Fake {
       const there = conversations.value.find((one) => one.others.some((other) => other.id === person));
       return { ok: true, value: there?.id ?? conversations.value[0]?.id ?? "" };
     },
+    startGroup: async () => ({ ok: true, value: conversations.value[0]?.id ?? "" }),
     conversation: talkOf,
+    group: (id) => fakeGroup(id, talkOf(id).conversation, scene.groups?.[id] ?? {}),
+    own: async (id, { mutedUntil, ...patch }) => {
+      replace(id, (one) => {
+        const { mutedUntil: had, ...own } = { ...one.own, ...patch };
+        const until = mutedUntil === null ? undefined : (mutedUntil ?? had);
+        return { ...one, own: { ...own, ...(until && { mutedUntil: until }) } };
+      });
+      return OK;
+    },
+    deleteConversation: async (id) => {
+      replace(id, () => undefined);
+      return OK;
+    },
+    acceptInvitation: async () => {
+      invitation.value = undefined;
+      return { ok: true, value: conversations.value[0]?.id ?? "" };
+    },
+    dismissInvitation: () => {
+      invitation.value = undefined;
+    },
+    block: async (user) => {
+      const person = PEOPLE.find((one) => one.id === user);
+      if (person) blocks.value = [...blocks.value, person];
+      return OK;
+    },
+    unblock: async (user) => {
+      blocks.value = blocks.value.filter((person) => person.id !== user);
+      return OK;
+    },
+    presenceOf: (user) => signal(scene.presence?.[user] ?? { active: false }),
+    search: async () => scene.hits ?? { ok: true, value: { hits: [] } },
+    stars: async () => scene.stars ?? { ok: true, value: { stars: [] } },
+    scheduled: async () => scene.scheduled ?? { ok: true, value: [] },
+    reschedule: async () => OK,
+    cancelScheduled: async () => OK,
+    admin: async () => fakeAdmin(),
     dismissError: () => undefined,
     close: () => undefined,
     hear: (id, text) => talkOf(id).hear(text),
     seen,
-  };
-}
-
-interface FakeTimeline extends Timeline {
-  hear(text: string): void;
-}
-
-function fakeTimeline(
-  id: ConversationId,
-  scene: TimelineScene,
-  conversations: Signal<ConversationSummary[]>,
-  seen: Map<ConversationId, MessageId>,
-): FakeTimeline {
-  const entries = signal<readonly Entry[]>(scene.entries ?? []);
-  const older = [...(scene.older ?? [])];
-  const hasOlder = signal(older.length > 0);
-  const loading = signal<"none" | "first" | "older" | "newer">(scene.loading ?? "none");
-  const conversation = signal(conversations.value.find((one) => one.id === id));
-  const draft = signal(scene.draft ?? "");
-  const typing = signal(scene.typing ?? []);
-  const replace = (message: MessageId, change: (entry: Entry) => Entry | undefined): void => {
-    entries.value = entries.value.flatMap((entry) => (entry.id === message ? (change(entry) ?? []) : [entry]));
-  };
-  const settle = (message: MessageId): void =>
-    replace(message, (entry) => ({ ...says(entry.author, entry.text ?? "", 0, { progress: "sent" }), id: entry.id }));
-
-  return {
-    id,
-    conversation,
-    entries,
-    hasOlder,
-    hasNewer: signal(false),
-    loading,
-    failure: signal(scene.failure),
-    firstUnread: signal(scene.firstUnread),
-    typing,
-    draft,
-    loadOlder: async () => {
-      loading.value = "older";
-      await new Promise((resolve) => setTimeout(resolve, 60));
-      const page = older.splice(-PAGE);
-      entries.value = [...page, ...entries.value];
-      hasOlder.value = older.length > 0;
-      loading.value = "none";
-      return OK;
-    },
-    loadNewer: async () => OK,
-    seen: (message) => {
-      seen.set(id, message);
-      const now = conversation.value;
-      const at = entries.value.findIndex((entry) => entry.id === message);
-      const unread = entries.value.slice(at + 1).filter((entry) => !entry.mine).length;
-      if (now && now.unread !== unread) conversation.value = { ...now, unread };
-    },
-    write: (text) => {
-      draft.value = text;
-    },
-    send: async (text) => {
-      const entry = waits(text, "sending");
-      draft.value = "";
-      entries.value = [...entries.value, entry];
-      setTimeout(() => settle(entry.id), 120);
-      return { ok: true, value: entry.id };
-    },
-    retry: async (message) => settle(message),
-    discard: async (message) => replace(message, () => undefined),
-    edit: async (message, text) => {
-      replace(message, (entry) =>
-        entry.type === "message" ? { ...entry, text, body: parse(text), editedAt: NOW } : entry,
-      );
-      return OK;
-    },
-    deleteForMe: async (message) => {
-      replace(message, () => undefined);
-      return OK;
-    },
-    deleteForAll: async (message) => {
-      replace(message, (entry) => {
-        if (entry.type !== "message") return entry;
-        const { text: _, progress: __, ...rest } = entry;
-        return { ...rest, body: [], deletedAt: NOW };
-      });
-      return OK;
-    },
-    edits: async () => ({ ok: true, value: EARLIER }),
-    close: () => undefined,
-    hear: (text) => {
-      const author = conversation.value?.others[0];
-      if (author) entries.value = [...entries.value, says(author, text, 0)];
-    },
-  };
-}
-
-const EARLIER: EarlierText[] = ["Agreed. An hour?", "Agreed. Half an hour, and then cake."].map((text, index) => ({
-  text,
-  body: parse(text),
-  replacedAt: new Date(NOW.getTime() - (26 - index) * 3_600_000),
-}));
-
-/** The last entry of a talk as the list shows it. */
-export function previewOf(entry: Entry): NonNullable<ConversationSummary["preview"]> {
-  const progress = entry.type === "message" ? entry.progress : "pending";
-  return {
-    text: toPlain(entry.text ?? ""),
-    mine: entry.mine,
-    author: entry.author,
-    at: entry.at,
-    deleted: entry.type === "message" && entry.deletedAt !== undefined,
-    ...(progress ? { progress } : {}),
   };
 }

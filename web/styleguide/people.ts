@@ -19,5 +19,12 @@ export const ME: Me = {
   role: "administrator",
   readReceipts: true,
   typing: true,
+  presence: true,
+  lastSeen: false,
   standalone: true,
 };
+
+/** Somebody by their id, for mentions. */
+export function personOf(id: string): Person {
+  return [...PEOPLE, ME].find((person) => person.id === id) ?? { id, name: "…" };
+}

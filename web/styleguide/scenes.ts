@@ -1,7 +1,7 @@
 import type { ConversationSummary, Failure, FailureCode } from "../src/core";
 import { words } from "../src/core";
 import type { Place } from "../src/features/navigation";
-import { previewOf, type Scene } from "./fake";
+import { previewOf, type Scene, summaryOf } from "./fake";
 import { ADA, JUN, LONG, ME, NOOR, OMAR, ROSA, TOM } from "./people";
 import { deleted, longTalk, NOW, says, talk, waits } from "./talk";
 
@@ -22,7 +22,7 @@ function summary(
   other: (typeof ADA)[],
   more: Partial<ConversationSummary> & Pick<ConversationSummary, "preview">,
 ): ConversationSummary {
-  return { id, kind: "direct", others: other, unread: 0, draft: "", typing: [], ...more };
+  return { ...summaryOf(id, other), ...more };
 }
 
 function inbox(): ConversationSummary[] {

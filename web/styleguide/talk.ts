@@ -1,6 +1,16 @@
-import type { Entry, Failure, MessageEntry, PendingEntry, Person, Progress } from "../src/core";
+import type {
+  Entry,
+  Failure,
+  MessageEntry,
+  MessageMay,
+  PendingEntry,
+  Person,
+  Progress,
+  SystemEntry,
+  SystemEvent,
+} from "../src/core";
 import { parse } from "../src/core/markdown";
-import { ADA, ME } from "./people";
+import { ADA, ME, personOf } from "./people";
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -9,6 +19,24 @@ const DAY = 24 * 60 * MINUTE;
 export const NOW = new Date(2026, 10, 18, 10, 24);
 
 let last = 0;
+
+export const MAY_NOTHING: MessageMay = {
+  edit: false,
+  deleteForAll: false,
+  seeEdits: false,
+  reply: false,
+  react: false,
+  forward: false,
+  pin: false,
+  vote: false,
+  closePoll: false,
+  report: false,
+};
+
+/** A text with the names of the style page's people in it. */
+export function read(text: string): MessageEntry["body"] {
+  return parse(text, { person: personOf, me: ME.id });
+}
 
 /** A message, so many minutes ago. */
 export function says(author: Person, text: string, ago: number, more: Partial<MessageEntry> = {}): MessageEntry {
@@ -22,9 +50,26 @@ export function says(author: Person, text: string, ago: number, more: Partial<Me
     mine,
     at: new Date(NOW.getTime() - ago * MINUTE),
     text,
-    body: parse(text),
+    body: read(text),
     ...(mine ? { progress: "read" as const } : {}),
-    may: { edit: mine, deleteForAll: mine, seeEdits: mine },
+    reactions: [],
+    pinned: false,
+    starred: false,
+    mentionsMe: !mine && text.includes(`<@${ME.id}>`),
+    fromBlocked: false,
+    unreadable: false,
+    may: {
+      edit: mine,
+      deleteForAll: mine,
+      seeEdits: mine,
+      reply: true,
+      react: true,
+      forward: true,
+      pin: true,
+      vote: more.poll !== undefined && !more.poll.closed,
+      closePoll: mine && more.poll !== undefined && !more.poll.closed,
+      report: !mine,
+    },
     ...more,
   };
 }
@@ -36,7 +81,21 @@ export function deleted(author: Person, ago: number): MessageEntry {
     ...rest,
     deletedAt: NOW,
     body: [],
-    may: { edit: false, deleteForAll: false, seeEdits: false },
+    may: MAY_NOTHING,
+  };
+}
+
+/** Something that happened to the group. */
+export function happened(author: Person, event: SystemEvent, ago: number): SystemEntry {
+  last += 1;
+  return {
+    type: "system",
+    id: `message-${last}`,
+    revision: String(1_000_000 + last),
+    author,
+    mine: author.id === ME.id,
+    at: new Date(NOW.getTime() - ago * MINUTE),
+    event,
   };
 }
 
@@ -50,7 +109,7 @@ export function waits(text: string, state: PendingEntry["state"], failure?: Fail
     mine: true,
     at: NOW,
     text,
-    body: parse(text),
+    body: read(text),
     state,
     ...(failure ? { failure } : {}),
   };

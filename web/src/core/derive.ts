@@ -1,11 +1,15 @@
 /** What is shown of what is known: pure functions of `Known`. */
 import type { Message } from "../api/types";
 import type { ConversationKnown, Known } from "./apply";
+import type { Mentioned } from "./mentions";
 import { after, compare, latest, next, ZERO } from "./revisions";
 import type { MessageId, Person, Progress, Revision, UserId } from "./types";
 
 /** Above this the count says "99+". */
 export const UNREAD_MAX = 100;
+
+/** Colours of the palette. */
+export const COLOURS = 8;
 
 export interface Unread {
   readonly count: number;
@@ -89,6 +93,18 @@ function visible(conversation: ConversationKnown): Message[] {
 /** Somebody, also when only their id is known. */
 export function personOf(known: Known, id: UserId): Person {
   return { id, name: known.users.get(id)?.name ?? "…" };
+}
+
+/** Oneself, for mentions, and everybody else. */
+export function mentionedOf(known: Known): Mentioned {
+  return { person: (id) => personOf(known, id), me: known.me?.id };
+}
+
+/** Behind the initials of what has no colour of its own: spread over the palette by FNV-1a. */
+export function colourOf(id: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < id.length; index += 1) hash = Math.imul(hash ^ id.charCodeAt(index), 0x01000193);
+  return (hash >>> 0) % COLOURS;
 }
 
 /** How far a message of mine has come towards everybody else; who hides their receipts sees none. */

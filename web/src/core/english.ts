@@ -186,6 +186,7 @@ export const english = {
   },
 
   // messages
+  "mention-all": "everybody",
   "message-author-self": "You",
   "message-copied": "Message copied",
   "message-copy": "Copy text",

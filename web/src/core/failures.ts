@@ -41,6 +41,11 @@ export async function attempt<T>(run: () => Promise<T>): Promise<Result<T>> {
   }
 }
 
+/** The server has no answer to this yet. */
+export function notYet(): Promise<Result<never>> {
+  return attempt(() => Promise.reject(new DeviceError("unavailable")));
+}
+
 function isKnown(code: string): code is FailureCode {
   return `failure-${code}` in english;
 }

@@ -1,4 +1,13 @@
 export type { Block, Inline } from "./markdown";
+export {
+  type Composed,
+  fromSource,
+  type MentionAt,
+  mentionText,
+  moveMentions,
+  putMention,
+  toSource,
+} from "./mentions";
 export { createParlour } from "./parlour";
 export { after, latest } from "./revisions";
 export type * from "./types";

@@ -1,4 +1,6 @@
 import { Lexer, type Token, Tokenizer, type Tokens } from "marked";
+import { type Mentioned, mentionText, piecesOf } from "./mentions";
+import type { Person } from "./types";
 
 /** A part of a message that stands by itself. */
 export type Block =
@@ -18,6 +20,8 @@ export type Inline =
   | { readonly type: "break" }
   | { readonly type: "code"; readonly text: string }
   | { readonly type: "strong" | "em" | "del"; readonly children: readonly Inline[] }
+  /** Reads as "@Name"; `me`: I am meant. */
+  | { readonly type: "mention"; readonly person: Person | "all"; readonly me: boolean }
   /** `href` begins with `http:`, `https:` or `mailto:`. */
   | { readonly type: "link"; readonly href: string; readonly children: readonly Inline[] };
 
@@ -46,19 +50,19 @@ class Subset extends Tokenizer {
 }
 
 /** Reads a message. Total: what cannot be read as Markdown is shown as the plain text it is. */
-export function parse(source: string): readonly Block[] {
+export function parse(source: string, mentioned?: Mentioned): readonly Block[] {
   const text = source.replace(UNSEEN, "").slice(0, MAX_LENGTH);
-  if (source.length > MAX_LENGTH || !MARKS.test(text) || tooDeep(text)) return plain(text);
+  if (source.length > MAX_LENGTH || !MARKS.test(text) || tooDeep(text)) return plain(text, mentioned);
   try {
-    return blocks(new Lexer({ gfm: true, breaks: true, tokenizer: new Subset() }).lex(text), 0);
+    return blocks(new Lexer({ gfm: true, breaks: true, tokenizer: new Subset() }).lex(text), { mentioned, depth: 0 });
   } catch {
-    return plain(text);
+    return plain(text, mentioned);
   }
 }
 
 /** A message on one line without its marks, for previews and notifications. */
-export function toPlain(source: string, length = 200): string {
-  const text = parse(source.slice(0, length * 4))
+export function toPlain(source: string, mentioned?: Mentioned, length = 200): string {
+  const text = parse(source.slice(0, length * 4), mentioned)
     .map(blockText)
     .join(" ")
     .replace(/\s+/g, " ")
@@ -66,54 +70,70 @@ export function toPlain(source: string, length = 200): string {
   return text.length > length ? `${text.slice(0, length).trimEnd()}…` : text;
 }
 
+/** How deep one is, and whose names stand for mentions; without them a mention is the text it is. */
+interface Context {
+  readonly mentioned: Mentioned | undefined;
+  readonly depth: number;
+}
+
+function deeper(context: Context): Context {
+  return { ...context, depth: context.depth + 1 };
+}
+
 /** Nested quotes and lists are read once per level: a line of a thousand `>` is an attack, not a quote. */
 function tooDeep(text: string): boolean {
   return /^(?:[ \t]*(?:>|[-*+]|\d{1,9}[.)])[ \t]?){12}/m.test(text) || /^[ \t]{40}/m.test(text);
 }
 
-function plain(text: string): readonly Block[] {
+function plain(text: string, mentioned: Mentioned | undefined): readonly Block[] {
   const words = text.trim();
-  return words === "" ? [] : [{ type: "paragraph", children: lines(words) }];
+  return words === "" ? [] : [{ type: "paragraph", children: lines(words, mentioned) }];
 }
 
-function blocks(tokens: readonly Token[], depth: number): Block[] {
+function blocks(tokens: readonly Token[], context: Context): Block[] {
   return tokens.flatMap((token): Block[] => {
-    if (depth >= MAX_DEPTH) return [...plain(token.raw)];
+    if (context.depth >= MAX_DEPTH) return [...plain(token.raw, context.mentioned)];
     switch (token.type) {
       case "space":
       case "checkbox":
         return [];
       case "paragraph":
       case "text":
-        return [{ type: "paragraph", children: inlines(token.tokens ?? [], token, depth) }];
+        return [{ type: "paragraph", children: inlines(token.tokens ?? [], token, context) }];
       case "blockquote":
-        return [{ type: "quote", children: blocks(token.tokens ?? [], depth + 1) }];
+        return [{ type: "quote", children: blocks(token.tokens ?? [], deeper(context)) }];
       case "list":
-        return [list(token as Tokens.List, depth + 1)];
+        return [list(token as Tokens.List, deeper(context))];
       case "code": {
         const language = /^[\w+#.-]{1,32}/.exec((token as Tokens.Code).lang ?? "")?.[0];
         return [{ type: "codeblock", ...(language && { language }), text: (token as Tokens.Code).text }];
       }
       default:
-        return [...plain(token.raw)];
+        return [...plain(token.raw, context.mentioned)];
     }
   });
 }
 
-function list(token: Tokens.List, depth: number): Block {
+function list(token: Tokens.List, context: Context): Block {
   const start = typeof token.start === "number" ? token.start : 1;
-  return { type: "list", ordered: token.ordered, start, items: token.items.map((item) => blocks(item.tokens, depth)) };
+  return {
+    type: "list",
+    ordered: token.ordered,
+    start,
+    items: token.items.map((item) => blocks(item.tokens, context)),
+  };
 }
 
-function inlines(tokens: readonly Token[], parent: Token, depth: number): Inline[] {
-  if (depth >= MAX_DEPTH) return lines(parent.raw);
+function inlines(tokens: readonly Token[], parent: Token, context: Context): Inline[] {
+  const { mentioned } = context;
+  if (context.depth >= MAX_DEPTH) return lines(parent.raw, mentioned);
   return tokens.flatMap((token): Inline[] => {
     switch (token.type) {
       case "text":
       case "escape":
         return "tokens" in token && token.tokens
-          ? inlines(token.tokens, token, depth)
-          : lines((token as Tokens.Text).text);
+          ? inlines(token.tokens, token, context)
+          : lines((token as Tokens.Text).text, mentioned);
       case "br":
         return [{ type: "break" }];
       case "codespan":
@@ -122,29 +142,44 @@ function inlines(tokens: readonly Token[], parent: Token, depth: number): Inline
       case "em":
       case "del":
         return [
-          { type: token.type as "strong" | "em" | "del", children: inlines(token.tokens ?? [], token, depth + 1) },
+          {
+            type: token.type as "strong" | "em" | "del",
+            children: inlines(token.tokens ?? [], token, deeper(context)),
+          },
         ];
       case "link":
       case "image":
-        return link(token as Tokens.Link, depth + 1);
+        return link(token as Tokens.Link, deeper(context));
       default:
-        return lines(token.raw);
+        return lines(token.raw, mentioned);
     }
   });
 }
 
-function lines(text: string): Inline[] {
+function lines(text: string, mentioned: Mentioned | undefined): Inline[] {
   return text.split("\n").flatMap((line, i): Inline[] => {
-    const words: Inline[] = line === "" ? [] : [{ type: "text", text: line }];
+    const words = mentioned
+      ? withMentions(line, mentioned)
+      : line === ""
+        ? []
+        : [{ type: "text" as const, text: line }];
     return i === 0 ? words : [{ type: "break" }, ...words];
   });
 }
 
+function withMentions(line: string, { person, me }: Mentioned): Inline[] {
+  return piecesOf(line).flatMap((piece, i): Inline[] => {
+    if (i % 2 === 0) return piece === "" ? [] : [{ type: "text", text: piece }];
+    return [{ type: "mention", person: piece === "all" ? "all" : person(piece), me: piece === "all" || piece === me }];
+  });
+}
+
 /** A link to somewhere a message may lead; with another scheme it stays text. */
-function link(token: Tokens.Link, depth: number): Inline[] {
+function link(token: Tokens.Link, context: Context): Inline[] {
   const url = readUrl(token.href);
-  if (!url) return lines(token.raw);
-  const children = inlines(token.tokens ?? [], token, depth);
+  if (!url) return lines(token.raw, context.mentioned);
+  // A mention leads to somebody, a link elsewhere: inside of one it stays text.
+  const children = inlines(token.tokens ?? [], token, { ...context, mentioned: undefined });
   const label = children.map(inlineText).join("");
   return [
     { type: "link", href: url.href, children: honest(label, url) ? children : [{ type: "text", text: url.href }] },
@@ -189,6 +224,8 @@ function inlineText(inline: Inline): string {
       return inline.text;
     case "break":
       return " ";
+    case "mention":
+      return mentionText(inline.person);
     default:
       return inline.children.map(inlineText).join("");
   }

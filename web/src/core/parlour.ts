@@ -8,7 +8,7 @@ import { ServerClock } from "./clock";
 import { Connection } from "./connection";
 import { newestOf } from "./derive";
 import { Drafts } from "./drafts";
-import { attempt, failureOf } from "./failures";
+import { attempt, failureOf, notYet } from "./failures";
 import { idMaker } from "./ids";
 import { Mend } from "./mend";
 import { Outbox } from "./outbox";
@@ -26,7 +26,20 @@ import { Typing } from "./typing";
 import { Views } from "./views";
 
 /** Until the server has told its own. */
-const LIMITS: Limits = { messageCharacters: 10_000, nameCharacters: 100, passwordCharacters: 10 };
+const LIMITS: Limits = {
+  messageCharacters: 10_000,
+  nameCharacters: 100,
+  passwordCharacters: 10,
+  titleCharacters: 80,
+  groupMembers: 5_000,
+  addAtOnce: 100,
+  pollOptions: 10,
+  pollCharacters: 200,
+  pins: 50,
+  reactions: 20,
+  reactionsByOne: 5,
+  scheduled: 100,
+};
 
 /** Makes the core: joins its parts, whose rules are in their own files. Nothing is stored or requested before `open()`. */
 export function createParlour(options: Options, platform: Platform = browser()): Parlour {
@@ -179,6 +192,7 @@ export function createParlour(options: Options, platform: Platform = browser()):
     try {
       const told = await api.limits();
       limits.value = {
+        ...limits.peek(),
         messageCharacters: told.message_characters,
         nameCharacters: told.name_characters,
         passwordCharacters: told.password_characters,
@@ -399,6 +413,60 @@ export function createParlour(options: Options, platform: Platform = browser()):
     },
 
     conversation: (id) => openTimeline(id, parts),
+
+    siteSettings: signal({ findPeople: true, startDirect: true, startGroups: false }),
+    blocks: signal([]),
+    invitation: signal(undefined),
+    startGroup: notYet,
+    group: (id) => ({
+      id,
+      conversation: views.summary(id),
+      history: signal("from_joining"),
+      membersMayAdd: signal(false),
+      members: {
+        list: signal([]),
+        hasMore: signal(false),
+        loading: signal(false),
+        failure: signal(undefined),
+        search: notYet,
+        loadMore: notYet,
+      },
+      rename: notYet,
+      setColour: notYet,
+      setHistory: notYet,
+      setMembersMayAdd: notYet,
+      add: notYet,
+      remove: notYet,
+      setRole: notYet,
+      leave: notYet,
+      invitations: notYet,
+      invite: notYet,
+      revokeInvitation: notYet,
+      close: () => undefined,
+    }),
+    own: notYet,
+    deleteConversation: notYet,
+    acceptInvitation: notYet,
+    dismissInvitation: () => undefined,
+    block: notYet,
+    unblock: notYet,
+    presenceOf: () => signal({ active: false }),
+    search: notYet,
+    stars: notYet,
+    scheduled: notYet,
+    reschedule: notYet,
+    cancelScheduled: notYet,
+    admin: async () => ({
+      people: notYet,
+      setRole: notYet,
+      suspend: notYet,
+      endSessions: notYet,
+      settings: notYet,
+      saveSettings: notYet,
+      reports: notYet,
+      look: notYet,
+      closeReport: notYet,
+    }),
 
     dismissError() {
       lastError.value = undefined;

@@ -260,6 +260,8 @@ export function shown(me: Me): ShownMe {
     role: me.role,
     readReceipts: me.read_receipts,
     typing: me.typing,
+    presence: true,
+    lastSeen: false,
     standalone: me.standalone,
   };
 }

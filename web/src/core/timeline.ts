@@ -1,15 +1,15 @@
-import { computed, effect, type ReadonlySignal, signal } from "@preact/signals-core";
+import { batch, computed, effect, type ReadonlySignal, signal } from "@preact/signals-core";
 import type { Api } from "../api/client";
 import type { Content } from "../api/types";
 import { type Asked, applyHidden, applyMessage, applyPage, conversationOf } from "./apply";
-import { firstUnreadOf, logOf } from "./derive";
+import { firstUnreadOf, logOf, mentionedOf, personOf } from "./derive";
 import type { Drafts } from "./drafts";
-import { attempt, DeviceError, failureOf } from "./failures";
+import { attempt, DeviceError, failureOf, notYet } from "./failures";
 import { parse } from "./markdown";
 import type { Outbox } from "./outbox";
 import { ZERO } from "./revisions";
 import type { Store } from "./store";
-import type { ConversationId, Failure, Limits, MessageId, Revision, Timeline } from "./types";
+import type { ConversationId, Failure, Limits, MessageId, Person, Revision, Timeline } from "./types";
 import type { Typing } from "./typing";
 import type { Views } from "./views";
 
@@ -43,6 +43,7 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
   const loading = signal<"none" | "first" | "older" | "newer">("none");
   const failure = signal<Failure | undefined>(undefined);
   const firstUnread = signal<MessageId | undefined>(undefined);
+  const target = signal<MessageId | undefined>(undefined);
   const known = () => conversationOf(store.known, id);
   const watched = <T>(read: () => T) =>
     computed(() => {
@@ -98,6 +99,20 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
     seenHidden = undefined;
   });
 
+  const members = watched((): readonly Person[] => {
+    const { me } = store.known;
+    return (known().about?.members ?? []).filter((user) => user !== me?.id).map((user) => personOf(store.known, user));
+  });
+  const jump = async (to: MessageId | undefined) => {
+    if (to === undefined || !logOf(known()).some((message) => message.id === to)) throw new DeviceError("not_found");
+    // Also when it is the same as before.
+    batch(() => {
+      target.value = undefined;
+      target.value = to;
+    });
+    return undefined;
+  };
+
   return {
     id,
     conversation: views.summary(id),
@@ -110,6 +125,9 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
     firstUnread,
     typing: views.typing(id),
     draft: views.draft(id),
+    members,
+    pins: signal(undefined),
+    target,
 
     loadOlder: () =>
       attempt(async () => {
@@ -123,6 +141,15 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
         await parts.look();
         return undefined;
       }),
+    jumpTo: (message) => attempt(() => jump(message)),
+    jumpToDate: (day) => attempt(() => jump(logOf(known()).find((message) => new Date(message.created_at) >= day)?.id)),
+    jumpToNewest: () => attempt(() => jump(logOf(known()).at(-1)?.id)),
+    jumpToFirstUnread: () => attempt(() => jump(firstUnreadOf(store.known, known(), known().read))),
+    targetReached: () => {
+      target.value = undefined;
+    },
+    suggest: async (beginning) => members.peek().filter((person) => startsWord(person.name, beginning)),
+    loadPins: notYet,
     seen(message) {
       const revision = known().messages.get(message)?.revision;
       if (revision !== undefined) markSeen(revision);
@@ -173,10 +200,23 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
         const edits = await parts.call((api) => api.edits(message));
         return edits.map(({ content, replaced_at }) => ({
           text: content.text,
-          body: parse(content.text),
+          body: parse(content.text, mentionedOf(store.known)),
           replacedAt: new Date(replaced_at),
         }));
       }),
+    sendPoll: notYet,
+    schedule: notYet,
+    react: notYet,
+    unreact: notYet,
+    star: notYet,
+    unstar: notYet,
+    pin: notYet,
+    unpin: notYet,
+    vote: notYet,
+    closePoll: notYet,
+    forward: notYet,
+    report: notYet,
+    linkTo: (message) => `#conversation=${id}&message=${message}`,
     close() {
       stopLoading();
       stopMarking();
@@ -189,6 +229,18 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
 
 export function contentOf(text: string): Content {
   return { kind: "text", text };
+}
+
+/** Whether a word of the name begins so, whatever the case. */
+export function startsWord(name: string, beginning: string): boolean {
+  const wanted = beginning.toLocaleLowerCase();
+  return (
+    name.toLocaleLowerCase().startsWith(wanted) ||
+    name
+      .toLocaleLowerCase()
+      .split(/\s+/)
+      .some((word) => word.startsWith(wanted))
+  );
 }
 
 /** What the server would refuse is refused here, before it is shown as sent. Characters are Unicode scalar values. */

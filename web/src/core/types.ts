@@ -11,6 +11,7 @@ export type UserId = string;
 export type ConversationId = string;
 export type MessageId = string;
 export type SessionId = string;
+export type InvitationId = string;
 
 export type Role = "member" | "moderator" | "administrator";
 
@@ -19,7 +20,10 @@ export interface Options {
   server: string;
   /** On pages whose site knows its users: asked for a ticket when one is needed (at `open`, and after a 401). */
   identify?: () => Promise<string>;
-  /** What stands after `#` in the page's address: `join=TOKEN` or `reset=TOKEN`. The view removes it from the address. */
+  /**
+   * What stands after `#` in the page's address: `join=TOKEN`, `reset=TOKEN` or `invite=TOKEN`. The view removes it from
+   * the address.
+   */
   fragment?: string;
   /** What the person will know the device by, e.g. "Firefox on Linux". */
   device?: string;
@@ -37,6 +41,10 @@ export interface Me extends Person {
   readonly role: Role;
   readonly readReceipts: boolean;
   readonly typing: boolean;
+  /** Whether others see that one is there; who hides it sees nobody's. */
+  readonly presence: boolean;
+  /** Whether others see when one was last there. */
+  readonly lastSeen: boolean;
   /** The account is the server's own, so its name can be changed here. */
   readonly standalone: boolean;
 }
@@ -119,25 +127,81 @@ export type Result<T = undefined> =
 
 // ---- conversations -----------------------------------------------------------------------------------------------
 
+/** What a member may do in a group. Of a direct conversation both are members. */
+export type GroupRole = "owner" | "moderator" | "member";
+
+/** What tells of itself: everything, what mentions me, nothing. */
+export type Notify = "all" | "mentions" | "none";
+
+/** What a new member sees of what was said before. */
+export type GroupHistory = "all" | "from_joining";
+
 /** A conversation as the inbox shows it. The same object as long as nothing in it changed. */
 export interface ConversationSummary {
   readonly id: ConversationId;
-  readonly kind: "direct";
-  /** Everybody in it but oneself. */
+  readonly kind: "direct" | "group";
+  /** Of a group its own, of a direct conversation the other's name. */
+  readonly title: string;
+  /** Behind the initials: 0 to 7, an index into the palette. */
+  readonly colour: number;
+  /** Everybody in it but oneself; of a large group (see `memberCount`) only those known here. */
   readonly others: readonly Person[];
+  /** Oneself included. */
+  readonly memberCount: number;
+  /** Mine. */
+  readonly role: GroupRole;
   /** The newest thing said, or about to be sent from here. */
   readonly preview?: Preview;
-  /** Others' undeleted messages after the read cursor; 100 means "99+". */
+  /** Others' undeleted messages after the read cursor, without what the system says; 100 means "99+". */
   readonly unread: number;
+  /** Those of them that mention me; 100 means "99+". */
+  readonly mentions: number;
+  readonly own: OwnSettings;
+  /** How many messages of mine wait here for their time. */
+  readonly scheduled: number;
+  /** Of a direct conversation: the other is there now. */
+  readonly presence?: "active";
+  /** Of a direct conversation: I blocked the other. */
+  readonly blocked: boolean;
   /** What one was about to say; empty when nothing. */
   readonly draft: string;
   /** Who is typing just now. */
   readonly typing: readonly Person[];
+  readonly may: ConversationMay;
+}
+
+/** What I set for myself; nobody else sees it. */
+export interface OwnSettings {
+  /** Far in the future: until I say otherwise. Absent, or past: not muted. */
+  readonly mutedUntil?: Date;
+  readonly notify: Notify;
+  readonly pinned: boolean;
+  readonly archived: boolean;
+  readonly markedUnread: boolean;
+}
+
+/** What I may do in a conversation, as far as is known here; the server has the last word. */
+export interface ConversationMay {
+  /** Title, colour, and what new members see. */
+  readonly rename: boolean;
+  readonly addMembers: boolean;
+  readonly removeMembers: boolean;
+  readonly changeRoles: boolean;
+  /** Make links by which others join. */
+  readonly invite: boolean;
+  readonly leave: boolean;
+  readonly write: boolean;
+  /** `<@all>`. */
+  readonly mentionAll: boolean;
+  readonly pinMessages: boolean;
 }
 
 export interface Preview {
-  /** Plain text on one line; empty when deleted. */
+  readonly kind: "text" | "poll" | "system";
+  /** Plain text on one line, mentions as names; of a poll its question; empty when deleted and of what the system says. */
   readonly text: string;
+  /** Of what the system says: what happened, for the view to put into words. */
+  readonly event?: SystemEvent;
   readonly mine: boolean;
   readonly author: Person;
   readonly at: Date;
@@ -149,9 +213,94 @@ export interface Preview {
 /** How far a message of mine has come. `read` and `delivered`: to everybody else. */
 export type Progress = "pending" | "stuck" | "sent" | "delivered" | "read";
 
+/** What happened to a group; the entry's author did it. */
+export type SystemEvent =
+  | { readonly kind: "created"; readonly title: string }
+  | { readonly kind: "renamed"; readonly title: string }
+  | { readonly kind: "coloured" }
+  | { readonly kind: "added"; readonly users: readonly Person[] }
+  | { readonly kind: "removed"; readonly user: Person }
+  | { readonly kind: "left" }
+  /** By a link. */
+  | { readonly kind: "joined" }
+  | { readonly kind: "role"; readonly user: Person; readonly role: GroupRole }
+  | { readonly kind: "history"; readonly history: GroupHistory }
+  | { readonly kind: "message_pinned"; readonly message: MessageId }
+  /** An administrator looked at a reported message. */
+  | { readonly kind: "looked"; readonly reason?: string }
+  /** Something a newer server knows. */
+  | { readonly kind: "other" };
+
+/** A group behind its panel. Call `close()` when it is no longer shown. */
+export interface Group {
+  readonly id: ConversationId;
+  /** Absent until it is known, and when one is no longer in it. */
+  readonly conversation: ReadonlySignal<ConversationSummary | undefined>;
+  readonly history: ReadonlySignal<GroupHistory>;
+  readonly membersMayAdd: ReadonlySignal<boolean>;
+  readonly members: MemberList;
+
+  rename(title: string): Promise<Result>;
+  setColour(colour: number): Promise<Result>;
+  setHistory(history: GroupHistory): Promise<Result>;
+  setMembersMayAdd(may: boolean): Promise<Result>;
+  add(users: readonly UserId[]): Promise<Result>;
+  remove(user: UserId): Promise<Result>;
+  setRole(user: UserId, role: GroupRole): Promise<Result>;
+  /** `forget`: it goes from the list too; otherwise what was said until now stays to be read. */
+  leave(options?: { forget?: boolean }): Promise<Result>;
+
+  invitations(): Promise<Result<readonly GroupInvitation[]>>;
+  /** A link by which people join; shown once. */
+  invite(options: { expiresAt: Date; uses?: number }): Promise<Result<{ url: string; invitation: GroupInvitation }>>;
+  revokeInvitation(id: InvitationId): Promise<Result>;
+  close(): void;
+}
+
+export interface GroupMember {
+  readonly person: Person;
+  readonly role: GroupRole;
+  readonly joinedAt: Date;
+  readonly me: boolean;
+  /** What I may do about them. */
+  readonly may: { readonly remove: boolean; readonly changeRole: boolean };
+}
+
+/** The members of a group by name, a page at a time. */
+export interface MemberList {
+  readonly list: ReadonlySignal<readonly GroupMember[]>;
+  readonly hasMore: ReadonlySignal<boolean>;
+  readonly loading: ReadonlySignal<boolean>;
+  /** Why the last loading failed; gone with the next that works. */
+  readonly failure: ReadonlySignal<Failure | undefined>;
+  /** Only those whose name has a word that begins so; empty: all. */
+  search(name: string): Promise<Result>;
+  loadMore(): Promise<Result>;
+}
+
+export interface GroupInvitation {
+  readonly id: InvitationId;
+  readonly createdBy: Person;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  /** Absent: any number. */
+  readonly usesLeft?: number;
+}
+
+/** The invitation the page was opened with. */
+export type InvitationState =
+  | { readonly state: "looking" }
+  | {
+      readonly state: "shown";
+      readonly title: string;
+      readonly memberCount: number;
+      readonly invitedBy: Person;
+    }
+  | { readonly state: "refused"; readonly failure: Failure };
+
 // ---- timeline ----------------------------------------------------------------------------------------------------
 
-export type Entry = MessageEntry | PendingEntry;
+export type Entry = MessageEntry | SystemEntry | PendingEntry;
 
 /** A message in the log. The same object as long as nothing in it changed. */
 export interface MessageEntry {
@@ -169,7 +318,84 @@ export interface MessageEntry {
   readonly body: readonly Block[];
   /** Mine only. */
   readonly progress?: "sent" | "delivered" | "read";
-  readonly may: { readonly edit: boolean; readonly deleteForAll: boolean; readonly seeEdits: boolean };
+  /** What it answers to. */
+  readonly replyTo?: Quoted;
+  /** Who said it first, where it was forwarded from. */
+  readonly forwardedFrom?: Person;
+  /** The oldest first. */
+  readonly reactions: readonly Reaction[];
+  /** Then `text` and `body` are the question's. */
+  readonly poll?: Poll;
+  readonly pinned: boolean;
+  readonly starred: boolean;
+  readonly mentionsMe: boolean;
+  /** By somebody I blocked: shown only when asked for. */
+  readonly fromBlocked: boolean;
+  /** Content of a newer server that cannot be shown here. */
+  readonly unreadable: boolean;
+  readonly may: MessageMay;
+}
+
+/** What I may do with a message, as far as is known here; the server has the last word. */
+export interface MessageMay {
+  readonly edit: boolean;
+  readonly deleteForAll: boolean;
+  readonly seeEdits: boolean;
+  readonly reply: boolean;
+  readonly react: boolean;
+  readonly forward: boolean;
+  readonly pin: boolean;
+  readonly vote: boolean;
+  readonly closePoll: boolean;
+  readonly report: boolean;
+}
+
+/** A message that another answers to: read from the original as it is now, never a copy. */
+export interface Quoted {
+  readonly id: MessageId;
+  /** `gone`: deleted, or not for me to see. */
+  readonly state: "shown" | "gone" | "loading";
+  readonly author?: Person;
+  /** Plain text on one line. */
+  readonly text?: string;
+}
+
+export interface Reaction {
+  readonly emoji: string;
+  readonly count: number;
+  readonly mine: boolean;
+  /** The first of them, 50 at most. */
+  readonly people: readonly Person[];
+}
+
+export interface Poll {
+  readonly question: string;
+  readonly options: readonly PollOption[];
+  /** One may choose several. */
+  readonly multiple: boolean;
+  readonly closed: boolean;
+  /** How many people voted. */
+  readonly voters: number;
+}
+
+export interface PollOption {
+  readonly text: string;
+  readonly count: number;
+  readonly mine: boolean;
+  /** The first of them, 50 at most. */
+  readonly people: readonly Person[];
+}
+
+/** Something that happened to the group, in its place in the log. */
+export interface SystemEntry {
+  readonly type: "system";
+  readonly id: MessageId;
+  readonly revision: Revision;
+  /** Who did it. */
+  readonly author: Person;
+  readonly mine: boolean;
+  readonly at: Date;
+  readonly event: SystemEvent;
 }
 
 /** A message that waits on the device. It keeps its id when it becomes a `MessageEntry`. */
@@ -181,6 +407,10 @@ export interface PendingEntry {
   readonly at: Date;
   readonly text: string;
   readonly body: readonly Block[];
+  /** What it answers to. */
+  readonly replyTo?: Quoted;
+  /** Of a poll: `text` is its question. */
+  readonly poll?: { readonly options: readonly string[]; readonly multiple: boolean };
   /**
    * `queued`: waits for its turn or for a connection; `sending`: on its way; `failed`: did not get through, will be
    * tried again by itself (`retry` tries now); `refused`: the server said no, and it waits for `retry` or `discard`.
@@ -216,15 +446,38 @@ export interface Timeline {
   readonly typing: ReadonlySignal<readonly Person[]>;
   /** What one was about to say, also from other devices. */
   readonly draft: ReadonlySignal<string>;
+  /** Who can be mentioned, oneself left out, as far as known here; `suggest` asks the server in large groups. */
+  readonly members: ReadonlySignal<readonly Person[]>;
+  /** What is pinned, the newest pin first; `undefined` until `loadPins` has brought it. */
+  readonly pins: ReadonlySignal<readonly MessageEntry[] | undefined>;
+  /** What the view is to scroll to and highlight; it says `targetReached()` when it did. */
+  readonly target: ReadonlySignal<MessageId | undefined>;
 
   loadOlder(): Promise<Result>;
   loadNewer(): Promise<Result>;
+  /** Loads what is around it if need be; then it is the `target`. */
+  jumpTo(message: MessageId): Promise<Result>;
+  /** To the first message of that day (here), or the first after it. */
+  jumpToDate(day: Date): Promise<Result>;
+  jumpToNewest(): Promise<Result>;
+  /** To the first message after the read cursor. */
+  jumpToFirstUnread(): Promise<Result>;
+  targetReached(): void;
+  /** Members by the beginning of a word of their name, oneself left out. */
+  suggest(beginning: string): Promise<readonly Person[]>;
+  loadPins(): Promise<Result>;
   /** The newest message on the screen: moves the read cursor (when the page is visible), coalesced. */
   seen(message: MessageId): void;
   /** What the composer holds now, on every input: saved as draft, and tells the others "is typing". */
   write(text: string): void;
-  /** Sends it, clears the draft; shown at once as a `PendingEntry`. Refused here when empty or too long. */
-  send(text: string): Promise<Result<MessageId>>;
+  /**
+   * Sends it, clears the draft; shown at once as a `PendingEntry`. Refused here when empty or too long. In the text
+   * somebody is mentioned as `<@UUID>`, everybody as `<@all>`.
+   */
+  send(text: string, options?: { replyTo?: MessageId }): Promise<Result<MessageId>>;
+  sendPoll(poll: NewPoll): Promise<Result<MessageId>>;
+  /** Has it sent at that time, whether or not a device is open then. Clears the draft. */
+  schedule(text: string, at: Date, options?: { replyTo?: MessageId }): Promise<Result<MessageId>>;
   retry(message: MessageId): Promise<void>;
   discard(message: MessageId): Promise<void>;
   edit(message: MessageId, text: string): Promise<Result>;
@@ -232,7 +485,74 @@ export interface Timeline {
   deleteForAll(message: MessageId): Promise<Result>;
   /** What the message said before, oldest first. */
   edits(message: MessageId): Promise<Result<readonly EarlierText[]>>;
+  react(message: MessageId, emoji: string): Promise<Result>;
+  unreact(message: MessageId, emoji: string): Promise<Result>;
+  star(message: MessageId): Promise<Result>;
+  unstar(message: MessageId): Promise<Result>;
+  pin(message: MessageId): Promise<Result>;
+  unpin(message: MessageId): Promise<Result>;
+  /** All that I choose, by place; none takes my vote back. */
+  vote(message: MessageId, options: readonly number[]): Promise<Result>;
+  closePoll(message: MessageId): Promise<Result>;
+  forward(message: MessageId, to: readonly ConversationId[]): Promise<Result>;
+  /** To the administrators of the site. */
+  report(message: MessageId, reason: string, note: string): Promise<Result>;
+  /** `#conversation=…&message=…`, to put behind the page's address. */
+  linkTo(message: MessageId): string;
   close(): void;
+}
+
+export interface NewPoll {
+  readonly question: string;
+  readonly options: readonly string[];
+  readonly multiple: boolean;
+}
+
+/** A message of mine that waits at the server for its time. */
+export interface ScheduledMessage {
+  readonly id: MessageId;
+  readonly conversation: ConversationId;
+  readonly text: string;
+  readonly body: readonly Block[];
+  readonly at: Date;
+  readonly replyTo?: MessageId;
+  /** It was refused when its time came. */
+  readonly failure?: Failure;
+}
+
+export interface Starred {
+  /** Absent when it is not known here (any more). */
+  readonly conversation?: ConversationSummary;
+  readonly message: MessageEntry;
+  readonly starredAt: Date;
+}
+
+// ---- search ------------------------------------------------------------------------------------------------------
+
+export interface SearchQuery {
+  readonly text: string;
+  readonly person?: UserId;
+  readonly conversation?: ConversationId;
+  readonly from?: Date;
+  readonly to?: Date;
+  readonly order?: "rank" | "newest";
+}
+
+export interface SearchHit {
+  readonly conversation: ConversationSummary;
+  readonly message: MessageEntry;
+  /** The message on one line, mentions as names. */
+  readonly text: string;
+  /** What to mark in `text`: where it begins and ends, in UTF-16 units. */
+  readonly marks: readonly (readonly [number, number])[];
+}
+
+// ---- presence ----------------------------------------------------------------------------------------------------
+
+export interface Presence {
+  readonly active: boolean;
+  /** Where the other shows it. */
+  readonly lastSeen?: Date;
 }
 
 export interface Inbox {
@@ -269,10 +589,88 @@ export interface StorageState {
   readonly evicted: boolean;
 }
 
+/** What the server accepts, so that it can be said before. Characters are Unicode scalar values. */
 export interface Limits {
   readonly messageCharacters: number;
   readonly nameCharacters: number;
   readonly passwordCharacters: number;
+  readonly titleCharacters: number;
+  readonly groupMembers: number;
+  /** People added at once. */
+  readonly addAtOnce: number;
+  readonly pollOptions: number;
+  /** Question and each option. */
+  readonly pollCharacters: number;
+  /** Pins of one conversation. */
+  readonly pins: number;
+  /** Different reactions to one message, and by one person. */
+  readonly reactions: number;
+  readonly reactionsByOne: number;
+  /** Scheduled messages of one person. */
+  readonly scheduled: number;
+}
+
+/** What the site lets me do; what it forbids is not offered. */
+export interface SiteSettings {
+  readonly findPeople: boolean;
+  readonly startDirect: boolean;
+  readonly startGroups: boolean;
+}
+
+// ---- administration ----------------------------------------------------------------------------------------------
+
+/** A person, as administrators see them. */
+export interface Account {
+  readonly person: Person;
+  readonly email?: string;
+  readonly role: Role;
+  readonly suspended: boolean;
+  readonly createdAt: Date;
+  /** To the day. */
+  readonly seenAt?: Date;
+  readonly me: boolean;
+}
+
+/** A setting of the site, as the server describes it. */
+export interface SiteSetting {
+  readonly key: string;
+  readonly section: string;
+  /** What it does, in a sentence. */
+  readonly sentence: string;
+  readonly kind: "switch" | "choice" | "number" | "text";
+  /** Of a choice. */
+  readonly choices: readonly string[];
+  readonly value: string;
+  readonly default: string;
+  /** What leaves the server when it is on, in a sentence. */
+  readonly leaves?: string;
+}
+
+export interface Report {
+  readonly id: string;
+  readonly reporter: Person;
+  readonly reason: string;
+  readonly note: string;
+  readonly at: Date;
+  readonly conversation: ConversationId;
+  readonly message: MessageId;
+  readonly closed?: { readonly by: Person; readonly at: Date };
+}
+
+/** What administrators do; its code loads with the first call of `Parlour.admin`. */
+export interface Admin {
+  /** By the beginning of a word of the name; empty: everybody, by name. */
+  people(query: { name?: string; after?: string }): Promise<Result<{ people: readonly Account[]; next?: string }>>;
+  setRole(user: UserId, role: Role): Promise<Result<Account>>;
+  suspend(user: UserId, suspended: boolean): Promise<Result<Account>>;
+  /** Signs them out everywhere. */
+  endSessions(user: UserId): Promise<Result>;
+  settings(): Promise<Result<readonly SiteSetting[]>>;
+  saveSettings(values: Readonly<Record<string, string>>): Promise<Result<readonly SiteSetting[]>>;
+  reports(before?: string): Promise<Result<{ reports: readonly Report[]; next?: string }>>;
+  /** Logged with the reason, and told to the members where the site says so. */
+  look(report: string, reason: string): Promise<Result<MessageEntry>>;
+  closeReport(report: string): Promise<Result>;
 }
 
 // ---- the core ----------------------------------------------------------------------------------------------------
@@ -282,7 +680,12 @@ export interface Parlour {
   readonly connection: ReadonlySignal<ConnectionState>;
   readonly storage: ReadonlySignal<StorageState>;
   readonly limits: ReadonlySignal<Limits>;
+  readonly siteSettings: ReadonlySignal<SiteSettings>;
   readonly inbox: Inbox;
+  /** Whom I blocked, by name. */
+  readonly blocks: ReadonlySignal<readonly Person[]>;
+  /** The group whose link the page was opened with; absent without one, and when it is answered. */
+  readonly invitation: ReadonlySignal<InvitationState | undefined>;
   /** The last thing that went wrong outside of an action (those answer themselves). `dismissError()` takes it away. */
   readonly lastError: ReadonlySignal<Failure | undefined>;
 
@@ -316,12 +719,49 @@ export interface Parlour {
   readonly unsent: ReadonlySignal<number>;
 
   /** What is absent stays. */
-  settings(patch: { name?: string; readReceipts?: boolean; typing?: boolean }): Promise<Result>;
+  settings(patch: {
+    name?: string;
+    readReceipts?: boolean;
+    typing?: boolean;
+    presence?: boolean;
+    lastSeen?: boolean;
+  }): Promise<Result>;
   /** People by the beginning of a word of their name, oneself left out. */
   findPeople(name: string): Promise<Result<readonly Person[]>>;
   /** Starts a conversation with that person, or finds the one there is. */
   startDirect(person: UserId): Promise<Result<ConversationId>>;
+  startGroup(group: { title: string; members: readonly UserId[]; colour?: number }): Promise<Result<ConversationId>>;
   conversation(id: ConversationId): Timeline;
+  group(id: ConversationId): Group;
+  /** What is absent stays; `mutedUntil: null` ends the muting. */
+  own(
+    id: ConversationId,
+    patch: { mutedUntil?: Date | null; notify?: Notify; pinned?: boolean; archived?: boolean; markedUnread?: boolean },
+  ): Promise<Result>;
+  /** Empties it for me alone; it comes back with the next message. */
+  deleteConversation(id: ConversationId): Promise<Result>;
+
+  /** Joins the group of the invitation the page was opened with. */
+  acceptInvitation(): Promise<Result<ConversationId>>;
+  dismissInvitation(): void;
+
+  /** Quiet both ways: neither is told. */
+  block(user: UserId): Promise<Result>;
+  unblock(user: UserId): Promise<Result>;
+  /** Whether somebody is there; told of people one has a direct or a small group conversation with. */
+  presenceOf(user: UserId): ReadonlySignal<Presence>;
+
+  search(query: SearchQuery, cursor?: string): Promise<Result<{ hits: readonly SearchHit[]; next?: string }>>;
+  /** The latest first. */
+  stars(before?: string): Promise<Result<{ stars: readonly Starred[]; next?: string }>>;
+  /** Mine, in all conversations, the next one first. */
+  scheduled(): Promise<Result<readonly ScheduledMessage[]>>;
+  /** What is absent stays. */
+  reschedule(id: MessageId, change: { at?: Date; text?: string }): Promise<Result>;
+  cancelScheduled(id: MessageId): Promise<Result>;
+
+  /** Administrators. */
+  admin(): Promise<Admin>;
 
   dismissError(): void;
   /** Stops everything (the element left the page). What is stored stays. */

@@ -2,9 +2,10 @@
 import { computed, type ReadonlySignal } from "@preact/signals-core";
 import type { Message } from "../api/types";
 import type { ConversationKnown } from "./apply";
-import { activityOf, logOf, newestOf, personOf, progressOf, unreadOf } from "./derive";
+import { activityOf, colourOf, logOf, mentionedOf, newestOf, personOf, progressOf, unreadOf } from "./derive";
 import type { Drafts } from "./drafts";
 import { parse, toPlain } from "./markdown";
+import { mentionedIn } from "./mentions";
 import type { Outbox, Outgoing } from "./outbox";
 import { compare } from "./revisions";
 import type { Store } from "./store";
@@ -118,7 +119,8 @@ export class Views {
         const mine = message.author === store.known.me?.id;
         const progress = mine && conversation ? progressOf(store.known, conversation, message) : undefined;
         const author = personOf(store.known, message.author);
-        return once(message.id, [message, progress, author.name, store.known.me?.role], () =>
+        const names = mentionedIn(message.content?.text ?? "").map((id) => personOf(store.known, id).name);
+        return once(message.id, [message, progress, author.name, store.known.me?.role, ...names], () =>
           this.#entry(message, author, progress as MessageEntry["progress"]),
         );
       });
@@ -137,12 +139,33 @@ export class Views {
     if (!conversation?.about) return undefined;
     const waiting = (this.#waiting.value.get(id) ?? []).filter((outgoing) => !conversation.messages.has(outgoing.id));
     const preview = this.#preview(conversation, waiting);
+    const { kind, members } = conversation.about;
+    const others = members.filter((user) => user !== known.me?.id).map((user) => personOf(known, user));
     return {
       id,
-      kind: conversation.about.kind,
-      others: conversation.about.members.filter((user) => user !== known.me?.id).map((user) => personOf(known, user)),
+      kind,
+      title: others[0]?.name ?? "",
+      colour: colourOf(others[0]?.id ?? id),
+      others,
+      memberCount: members.length,
+      role: "member",
       ...(preview && { preview }),
       unread: unreadOf(known, conversation).count,
+      mentions: 0,
+      own: { notify: "all", pinned: false, archived: false, markedUnread: false },
+      scheduled: 0,
+      blocked: false,
+      may: {
+        rename: false,
+        addMembers: false,
+        removeMembers: false,
+        changeRoles: false,
+        invite: false,
+        leave: false,
+        write: true,
+        mentionAll: false,
+        pinMessages: false,
+      },
       draft: drafts.text(id),
       typing: typing.who(id).value.map((user) => personOf(known, user)),
     };
@@ -153,7 +176,8 @@ export class Views {
     const last = waiting.at(-1);
     if (last) {
       return {
-        text: toPlain(last.text),
+        kind: "text",
+        text: toPlain(last.text, mentionedOf(known)),
         mine: true,
         author: personOf(known, last.person),
         at: new Date(last.at),
@@ -165,7 +189,8 @@ export class Views {
     if (!message) return undefined;
     const mine = message.author === known.me?.id;
     return {
-      text: message.content ? toPlain(message.content.text) : "",
+      kind: "text",
+      text: message.content ? toPlain(message.content.text, mentionedOf(known)) : "",
       mine,
       author: personOf(known, message.author),
       at: new Date(message.created_at),
@@ -175,7 +200,8 @@ export class Views {
   }
 
   #entry(message: Message, author: Person, progress: MessageEntry["progress"]): MessageEntry {
-    const { me } = this.sources.store.known;
+    const { known } = this.sources.store;
+    const { me } = known;
     const mine = message.author === me?.id;
     const moderates = me?.role === "moderator" || me?.role === "administrator";
     const text = message.content?.text;
@@ -190,25 +216,39 @@ export class Views {
       ...(message.edited_at && { editedAt: new Date(message.edited_at) }),
       ...(message.deleted_at && { deletedAt: new Date(message.deleted_at) }),
       ...(there && { text }),
-      body: there ? parse(text) : [],
+      body: there ? parse(text, mentionedOf(known)) : [],
       ...(progress && { progress }),
+      reactions: [],
+      pinned: false,
+      starred: false,
+      mentionsMe: there && !mine && mentionedIn(text).some((id) => id === me?.id || id === "all"),
+      fromBlocked: false,
+      unreadable: false,
       may: {
         edit: mine && there,
         deleteForAll: (mine || moderates) && there,
         seeEdits: (mine || moderates) && there && !!message.edited_at,
+        reply: false,
+        react: false,
+        forward: false,
+        pin: false,
+        vote: false,
+        closePoll: false,
+        report: false,
       },
     };
   }
 
   #pending(outgoing: Outgoing): PendingEntry {
+    const { known } = this.sources.store;
     return {
       type: "pending",
       id: outgoing.id,
-      author: personOf(this.sources.store.known, outgoing.person),
+      author: personOf(known, outgoing.person),
       mine: true,
       at: new Date(outgoing.at),
       text: outgoing.text,
-      body: parse(outgoing.text),
+      body: parse(outgoing.text, mentionedOf(known)),
       state: outgoing.state,
       ...(outgoing.failure && { failure: outgoing.failure }),
     };

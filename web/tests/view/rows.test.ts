@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Entry } from "../../src/core";
 import { grewAtStart, toRows } from "../../src/features/timeline/rows";
+import { MAY_NOTHING } from "../../styleguide/talk";
 
 const ADA = { id: "ada", name: "Ada" };
 const BERT = { id: "bert", name: "Bert" };
@@ -14,7 +15,13 @@ function said(id: string, author: typeof ADA, at: Date): Entry {
     mine: false,
     at,
     body: [],
-    may: { edit: false, deleteForAll: false, seeEdits: false },
+    reactions: [],
+    pinned: false,
+    starred: false,
+    mentionsMe: false,
+    fromBlocked: false,
+    unreadable: false,
+    may: MAY_NOTHING,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX } from "preact";
-import type { Block, Inline } from "../../core";
+import { type Block, type Inline, mentionText } from "../../core";
 import { classes, styles } from "../../ui";
 import css from "./Markdown.css?inline";
 
@@ -91,6 +91,12 @@ function renderInline(inline: Inline, key: number): ComponentChildren {
       return <em key={key}>{renderInlines(inline.children)}</em>;
     case "del":
       return <del key={key}>{renderInlines(inline.children)}</del>;
+    case "mention":
+      return (
+        <span key={key} class={classes("markdown-mention", inline.me && "markdown-mention-me")}>
+          <bdi>{mentionText(inline.person)}</bdi>
+        </span>
+      );
     case "link":
       return (
         <a key={key} href={inline.href} target="_blank" rel="noopener noreferrer nofollow">

@@ -1,5 +1,14 @@
 import type { ComponentChildren, JSX } from "preact";
-import { clockTime, dayName, type Entry, type MessageEntry, type PendingEntry, wholeTime, words } from "../../core";
+import {
+  type Entry as AnyEntry,
+  clockTime,
+  dayName,
+  type MessageEntry,
+  type PendingEntry,
+  type SystemEntry,
+  wholeTime,
+  words,
+} from "../../core";
 import { AlertIcon, Button, classes, IconButton, type MenuAnchor, MoreIcon, styles, Ticks, Time } from "../../ui";
 import { now } from "../clock";
 import { tickOf, tickWords } from "../progress";
@@ -8,6 +17,8 @@ import css from "./Message.css?inline";
 import type { Row } from "./rows";
 
 styles(css);
+
+type Entry = Exclude<AnyEntry, SystemEntry>;
 
 /** What a message on the screen can ask for. */
 export interface MessageActions {
@@ -26,8 +37,9 @@ interface MessageRowProps {
 }
 
 /** A message with what stands above it: a day, the line of the unread. */
-export function MessageRow({ row, tabStop, menuOpen, actions }: MessageRowProps): JSX.Element {
+export function MessageRow({ row, tabStop, menuOpen, actions }: MessageRowProps): JSX.Element | null {
   const { entry } = row;
+  if (entry.type === "system") return null;
   return (
     <div class="row">
       {row.newDay && (

@@ -15,7 +15,11 @@ interface MenuActions {
 /** What one may do with a message. */
 export function menuEntries(entry: Entry, actions: MenuActions): MenuEntry[] {
   const all: (MenuEntry | false)[] =
-    entry.type === "pending" ? pendingEntries(entry, actions) : messageEntries(entry, actions);
+    entry.type === "pending"
+      ? pendingEntries(entry, actions)
+      : entry.type === "message"
+        ? messageEntries(entry, actions)
+        : [];
   return all.filter((one) => one !== false);
 }
 

@@ -31,6 +31,7 @@ export async function signedIn(server: FakeServer, me: Me, device = new FakeDevi
 export function shown(timeline: Timeline): string[] {
   return timeline.entries.value.map((entry) => {
     if (entry.type === "pending") return `${entry.text} [${entry.state}]`;
+    if (entry.type === "system") return `[${entry.event.kind}]`;
     return entry.deletedAt ? "[deleted]" : (entry.text ?? "");
   });
 }
