@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { fluent } from "./words/plugin.mjs";
 
 const here = (path: string) => new URL(path, import.meta.url).pathname;
 
@@ -10,6 +11,7 @@ const here = (path: string) => new URL(path, import.meta.url).pathname;
 export default defineConfig({
   root: here("."),
   base: "./",
+  plugins: [fluent()],
   resolve: {
     alias: {
       "react/jsx-runtime": "preact/jsx-runtime",
@@ -27,7 +29,8 @@ export default defineConfig({
     emptyOutDir: true,
     target: ["chrome111", "firefox114", "safari16.4"],
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    // Hints for the preloader would be put into the page of the site around us.
+    modulePreload: false,
     rolldownOptions: {
       input: { index: here("index.html"), parlour: here("src/entries/parlour.ts") },
       preserveEntrySignatures: "exports-only",
@@ -39,7 +42,8 @@ export default defineConfig({
     },
   },
   test: {
-    include: ["tests/core/**/*.test.ts", "tests/view/**/*.test.ts"],
+    setupFiles: ["tests/speak.ts"],
+    include: ["tests/core/**/*.test.ts", "tests/view/**/*.test.ts", "tests/words/**/*.test.ts"],
     environment: "node",
     restoreMocks: true,
     testTimeout: 20_000,

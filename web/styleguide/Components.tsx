@@ -90,9 +90,9 @@ export function Components({ scenes }: { scenes: string[] }): JSX.Element {
             ))}
             <Avatar id="group" name="Reading circle" size={44} colour={3} group />
             <Avatar id={PEOPLE[0]?.id ?? ""} name="Ada Lindqvist" size={44} active />
-            <Badge count={1} label="1 unread message" />
-            <Badge count={42} label="42 unread messages" />
-            <Badge count={100} label="99+ unread messages" />
+            <Badge text="1" label="1 unread message" />
+            <Badge text="42" label="42 unread messages" />
+            <Badge text="99+" label="99+ unread messages" />
             <Ticks state="waiting" label="Waiting" />
             <Ticks state="sent" label="Sent" />
             <Ticks state="delivered" label="Delivered" />

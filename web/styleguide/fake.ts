@@ -8,6 +8,7 @@ import type {
   MessageId,
   Parlour,
   Person,
+  Preferences,
   Presence,
   Result,
   ScheduledMessage,
@@ -31,6 +32,7 @@ export interface Scene {
   session?: SessionState;
   connection?: ConnectionState;
   storage?: StorageState;
+  preferences?: Partial<Preferences>;
   conversations?: ConversationSummary[];
   ready?: boolean;
   hasMore?: boolean;
@@ -69,6 +71,7 @@ export function fakeParlour(scene: Scene): Fake {
   const replace = (id: ConversationId, change: (one: ConversationSummary) => ConversationSummary | undefined): void => {
     conversations.value = conversations.value.flatMap((one) => (one.id === id ? (change(one) ?? []) : [one]));
   };
+  const preferences = signal<Preferences>({ sounds: false, notifications: false, emoji: [], ...scene.preferences });
   const seen = new Map<ConversationId, MessageId>();
   const talks = new Map<ConversationId, FakeTimeline>();
   const form = async (): Promise<Result> => {
@@ -115,6 +118,10 @@ export function fakeParlour(scene: Scene): Fake {
     lastError: signal<Failure | undefined>(undefined),
     unsent: signal(scene.unsent ?? 0),
     open: async () => undefined,
+    preferences,
+    prefer: async (patch) => {
+      preferences.value = { ...preferences.value, ...patch } as Preferences;
+    },
     identify: () => undefined,
     signIn: form,
     join: form,

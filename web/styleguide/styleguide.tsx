@@ -1,21 +1,31 @@
 import { h, render } from "preact";
+import { chooseLanguage, speak, speech } from "../src/core";
 import page from "../src/entries/page.css?inline";
 import { followKeyboard } from "../src/entries/viewport";
 import { now } from "../src/features/clock";
 import { memoryNavigation } from "../src/features/navigation";
 import { App } from "../src/features/shell/App";
 import { adoptStyles, styles } from "../src/ui";
-import { Components } from "./Components";
-import { fakeParlour } from "./fake";
-import { scenes } from "./scenes";
 import css from "./styleguide.css?inline";
-import { NOW } from "./talk";
 
-/** `?scene=NAME` shows one state of the whole, alone; without it, every component and the list of scenes. */
+/**
+ * `?scene=NAME` shows one state of the whole, alone; without it, every component and the list of scenes. `lang`,
+ * `scheme`: as chosen.
+ */
 const query = new URLSearchParams(location.search);
-const theme = query.get("theme");
-if (theme) document.documentElement.dataset.theme = theme;
-document.documentElement.dir = query.get("dir") ?? "ltr";
+const scheme = query.get("scheme");
+if (scheme) document.documentElement.dataset.scheme = scheme;
+const language = chooseLanguage(query.get("lang"), ...navigator.languages);
+await speak(language, navigator.languages);
+document.documentElement.lang = speech.value?.language ?? "";
+document.documentElement.dir = speech.value?.rtl ? "rtl" : "ltr";
+// They speak as they are loaded.
+const [{ Components }, { fakeParlour }, { scenes }, { NOW }] = await Promise.all([
+  import("./Components"),
+  import("./fake"),
+  import("./scenes"),
+  import("./talk"),
+]);
 
 styles(page);
 adoptStyles(document);
@@ -26,7 +36,7 @@ const named = scenes[query.get("scene") ?? ""];
 if (named) {
   main.className = "page";
   followKeyboard(document.documentElement);
-  const parlour = fakeParlour(named.scene);
+  const parlour = fakeParlour({ ...named.scene, preferences: { ...named.scene.preferences, language } });
   Object.assign(window, { parlour });
   render(h(App, { parlour, navigation: memoryNavigation(named.place), clock: () => NOW }), main);
 } else {

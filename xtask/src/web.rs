@@ -9,13 +9,15 @@ use crate::project::Project;
 use crate::{shell, tools};
 
 /// What a build is made from, below `web/`.
-const INPUTS: [&str; 6] = [
+const INPUTS: [&str; 8] = [
+    "compress.mjs",
     "index.html",
     "package-lock.json",
     "package.json",
     "public",
     "src",
     "vite.config.ts",
+    "words",
 ];
 
 /// Installs the packages, if the lock file is not the one they were installed from.

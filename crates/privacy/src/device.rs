@@ -34,6 +34,11 @@ pub const ITEMS: &[Item] = &[
         sealed: true,
     },
     Item {
+        store: "preferences",
+        what: "how the person likes it on this device: language, look, sounds, notifications, emoji used last",
+        sealed: true,
+    },
+    Item {
         store: "outbox",
         what: "what the server has not yet acknowledged",
         sealed: true,

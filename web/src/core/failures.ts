@@ -1,7 +1,6 @@
 import { ApiError } from "../api/client";
-import { english } from "./english";
 import type { Failure, FailureCode, Result } from "./types";
-import { words } from "./words";
+import { hasWords, words } from "./words";
 
 /** Something that cannot be done, found on the device. */
 export class DeviceError extends Error {
@@ -47,5 +46,5 @@ export function notYet(): Promise<Result<never>> {
 }
 
 function isKnown(code: string): code is FailureCode {
-  return `failure-${code}` in english;
+  return hasWords(`failure-${code}`);
 }

@@ -1,3 +1,4 @@
+export { chooseLanguage, LANGUAGES, type Language, speak, speech } from "./language";
 export type { Block, Inline } from "./markdown";
 export {
   type Composed,
@@ -11,4 +12,15 @@ export {
 export { createParlour } from "./parlour";
 export { after, latest } from "./revisions";
 export type * from "./types";
-export { clockTime, dayName, listTime, sameDay, unreadBadge, type WordId, wholeTime, words } from "./words";
+export {
+  clockTime,
+  dayName,
+  listed,
+  listTime,
+  numeral,
+  sameDay,
+  unreadBadge,
+  type WordId,
+  wholeTime,
+  words,
+} from "./words";

@@ -13,6 +13,7 @@ import { idMaker } from "./ids";
 import { Mend } from "./mend";
 import { Outbox } from "./outbox";
 import { browser, type Platform } from "./platform";
+import { Preferring } from "./preferences";
 import { Receipts } from "./receipts";
 import { Session } from "./session";
 import { restore } from "./storage/cache";
@@ -56,9 +57,13 @@ export function createParlour(options: Options, platform: Platform = browser()):
   const leads = () => tabs.leads.peek();
 
   const device: Device = new Device(platform, name, {
-    onForgotten: () => void session.leave("forgotten"),
+    onForgotten: () => {
+      preferring.forget();
+      void session.leave("forgotten");
+    },
     onEvicted: async () => {
       keeper.everything();
+      await preferring.persist();
       await session.persist();
       await outbox.persistAll();
     },
@@ -84,6 +89,9 @@ export function createParlour(options: Options, platform: Platform = browser()):
         lastError.value = failureOf(error);
       },
     },
+  });
+  const preferring = new Preferring(device, () => {
+    if (device.vault) tabs.post({ type: "preferences" });
   });
   const keeper = new Keeper(platform, store, device, leads);
   const typing = new Typing(platform, (conversation, is) => {
@@ -207,6 +215,7 @@ export function createParlour(options: Options, platform: Platform = browser()):
     tabs.post({ type: "forgotten" });
     await session.leave(why);
     await device.forget();
+    preferring.forget();
   }
 
   // ---- the parts listen to each other ----------------------------------------------------------------------------
@@ -227,6 +236,7 @@ export function createParlour(options: Options, platform: Platform = browser()):
       // From here on the device keeps: with a first send, or because the person asked.
       if (!kept.value || session.state.peek().state !== "signed-in") return;
       keeper.everything();
+      void preferring.persist();
       void session.persist().then(join);
     }),
     platform.onNotice((notice) => {
@@ -277,6 +287,10 @@ export function createParlour(options: Options, platform: Platform = browser()):
   function hear(message: TabMessage): void {
     if (message.type === "forgotten") {
       if (device.vault) void session.leave("forgotten");
+      return;
+    }
+    if (message.type === "preferences") {
+      void preferring.load();
       return;
     }
     if (message.type === "session") {
@@ -390,13 +404,18 @@ export function createParlour(options: Options, platform: Platform = browser()):
 
     async open() {
       if (opened) return session.lookAgain();
-      opened = device.open().then(() => session.open());
+      opened = device
+        .open()
+        .then(() => preferring.load())
+        .then(() => session.open());
       try {
         await opened;
       } catch (error) {
         lastError.value = failureOf(error);
       }
     },
+    preferences: preferring.now,
+    prefer: (patch) => preferring.prefer(patch),
     identify: (ticket) => session.identifyWith(ticket),
     ...actions,
     dismissLink: () => void session.dismissLink(),

@@ -20,6 +20,7 @@ export type TabMessage =
   | { type: "draft"; person: UserId; conversation: ConversationId; text: string }
   | { type: "read"; person: UserId; conversation: ConversationId; revision: string }
   | { type: "session"; person: UserId }
+  | { type: "preferences" }
   | { type: "forgotten" };
 
 export class Tabs {

@@ -3,6 +3,7 @@
  * never throws. No view library here, and no DOM.
  */
 import type { ReadonlySignal } from "@preact/signals-core";
+import type { Language } from "./language";
 import type { Block } from "./markdown";
 
 /** A place in the site's log: a whole number in a string. Compare with `revisions.ts`, never with `<`. */
@@ -589,6 +590,30 @@ export interface StorageState {
   readonly evicted: boolean;
 }
 
+/** What the person prefers on this device. Kept here, sealed, and nowhere else; gone when the device forgets. */
+export interface Preferences {
+  /** Absent: the first of the browser's languages that we speak. */
+  readonly language?: Language;
+  /** The look; absent: what the page says, else the first. */
+  readonly theme?: Theme;
+  /** Absent: as the system has it. */
+  readonly scheme?: "light" | "dark";
+  /** A sound with a new message. */
+  readonly sounds: boolean;
+  /** Notifications of the system while a tab is open; the browser asks besides. */
+  readonly notifications: boolean;
+  /** From when to when neither is wanted, minutes after midnight, here; over midnight when `from` is later. */
+  readonly quiet?: { readonly from: number; readonly to: number };
+  /** Emoji used last, newest first. */
+  readonly emoji: readonly string[];
+}
+
+/** What is absent stays; what is `undefined` is chosen no more. */
+export type PreferencesPatch = { [Key in keyof Preferences]?: Preferences[Key] | undefined };
+
+/** The looks that come with the client: see ui/themes.css. */
+export type Theme = "parlour" | "meadow" | "slate";
+
 /** What the server accepts, so that it can be said before. Characters are Unicode scalar values. */
 export interface Limits {
   readonly messageCharacters: number;
@@ -717,6 +742,11 @@ export interface Parlour {
   forgetDevice(): Promise<void>;
   /** How many messages wait in the outbox, for a question before leaving. */
   readonly unsent: ReadonlySignal<number>;
+
+  /** What the person prefers on this device. */
+  readonly preferences: ReadonlySignal<Preferences>;
+  /** Kept on a kept device; else until the page is closed. */
+  prefer(patch: PreferencesPatch): Promise<void>;
 
   /** What is absent stays. */
   settings(patch: {

@@ -1,51 +1,54 @@
-import { english } from "./english";
+import type { Catalogue } from "../words/catalogue";
+import { format, type Values } from "../words/format";
+import { type Speech, speech } from "./language";
 
-type Catalogue = typeof english;
 export type WordId = keyof Catalogue;
 
-/** The names in `{$name}` of a pattern. */
-type Names<S> = S extends `${string}{$${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
-type Patterns<Id extends WordId> = Catalogue[Id] extends string ? Catalogue[Id] : Catalogue[Id][keyof Catalogue[Id]];
-type Arguments<Id extends WordId> = Catalogue[Id] extends string
-  ? Record<Names<Patterns<Id>>, string | number>
-  : Record<Names<Patterns<Id>>, string | number> & { count: number };
-type Rest<Id extends WordId> = keyof Arguments<Id> extends never ? [] : [Arguments<Id>];
+type Rest<Id extends WordId> = keyof Catalogue[Id] extends never ? [] : [Catalogue[Id]];
 
-const LOCALE = "en";
-const plurals = new Intl.PluralRules(LOCALE);
-const numbers = new Intl.NumberFormat(LOCALE);
-
-/** What to show for an id: `words("unread-messages", { count: 3 })`. Missing or surplus arguments do not compile. */
+/**
+ * What to show for an id, in the language that is spoken: `words("unread-messages", { count: 3 })`. Missing or surplus
+ * arguments do not compile. A component that calls this is shown anew when the language changes.
+ */
 export function words<Id extends WordId>(id: Id, ...rest: Rest<Id>): string {
-  const values = (rest[0] ?? {}) as Record<string, string | number>;
-  const entry: string | Record<string, string> = english[id];
-  const pattern =
-    typeof entry === "string" ? entry : (entry[plurals.select(Number(values.count))] ?? entry.other ?? "");
-  return pattern.replace(/\{\$([a-z]+)\}/g, (_, name: string) => {
-    const value = values[name];
-    return typeof value === "number" ? numbers.format(value) : (value ?? "");
-  });
+  const speaking = spoken();
+  return format(speaking.sentences[id] ?? "", (rest[0] ?? {}) as Values, speaking);
 }
 
-/** "99+" above 99. */
+/** Whether there is a sentence under an id that comes from elsewhere. */
+export function hasWords(id: string): id is WordId {
+  return id in spoken().sentences;
+}
+
+function spoken(): Speech {
+  const now = speech.value;
+  if (!now) throw new Error("speak() has to load a language before anything is said");
+  return now;
+}
+
+/** A count on a badge: "99+" above 99. */
 export function unreadBadge(count: number): string {
-  return count > 99 ? words("unread-many") : String(count);
+  return count > 99 ? words("unread-many", { most: 99 }) : spoken().number(count);
 }
 
-const time = new Intl.DateTimeFormat(undefined, { hour: "numeric", minute: "2-digit" });
-const weekday = new Intl.DateTimeFormat(LOCALE, { weekday: "long" });
-const dayAndMonth = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "long" });
-const fullDay = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "long", year: "numeric" });
-const whole = new Intl.DateTimeFormat(LOCALE, { dateStyle: "full", timeStyle: "short" });
+/** A whole number, as the person's region writes it. */
+export function numeral(value: number): string {
+  return spoken().number(value);
+}
+
+/** "Ada, Bert and Jun". */
+export function listed(names: readonly string[]): string {
+  return spoken().list.format(names);
+}
 
 /** "14:05", as the person's system writes it. */
 export function clockTime(at: Date): string {
-  return time.format(at);
+  return spoken().time.format(at);
 }
 
 /** "Monday, 31 January 2026 at 14:05": for titles and screen readers. */
 export function wholeTime(at: Date): string {
-  return whole.format(at);
+  return spoken().whole.format(at);
 }
 
 /** "Today", "Yesterday", a weekday of the last six days, or the date: the heading of a day in a timeline. */
@@ -53,6 +56,7 @@ export function dayName(at: Date, now: Date): string {
   const days = daysBetween(at, now);
   if (days === 0) return words("day-today");
   if (days === 1) return words("day-yesterday");
+  const { weekday, dayAndMonth, fullDay } = spoken();
   if (days > 1 && days < 7) return weekday.format(at);
   return (at.getFullYear() === now.getFullYear() ? dayAndMonth : fullDay).format(at);
 }

@@ -1,3 +1,5 @@
+import { words } from "../core";
+
 /** In the order to be tried: most browsers claim to be others as well. */
 const BROWSERS: [RegExp, string][] = [
   [/\bEdg\//, "Edge"],
@@ -21,7 +23,7 @@ const SYSTEMS: [RegExp, string][] = [
 /** What a person will know this device by: "Firefox on Linux". No version, so that it tells little. */
 export function deviceName(userAgent: string): string {
   const find = (names: [RegExp, string][]): string | undefined => names.find(([sign]) => sign.test(userAgent))?.[1];
-  const browser = find(BROWSERS) ?? "Browser";
+  const browser = find(BROWSERS) ?? words("device-unknown");
   const system = find(SYSTEMS);
-  return system === undefined ? browser : `${browser} on ${system}`;
+  return system === undefined ? browser : words("device-name", { browser, system });
 }

@@ -1,12 +1,4 @@
-import { effect } from "@preact/signals";
-import { h, render } from "preact";
-import { createParlour, words } from "../core";
-import { historyNavigation } from "../features/navigation";
-import { App } from "../features/shell/App";
-import { adoptStyles, styles } from "../ui";
-import { deviceName } from "./device";
-import css from "./page.css?inline";
-import { followKeyboard } from "./viewport";
+import { chooseLanguage, load } from "../words/languages";
 
 /** A one-time token leaves the address bar, and so the history, before anything else happens. */
 function takeFragment(): string | undefined {
@@ -16,26 +8,8 @@ function takeFragment(): string | undefined {
   return fragment;
 }
 
-/** A one-time link pasted into a page that is open already is a new visit. */
-window.addEventListener("hashchange", () => {
-  if (/^#(?:join|reset)=/.test(location.hash)) location.reload();
-});
-
-styles(css);
 const fragment = takeFragment();
-const parlour = createParlour({
-  server: location.origin,
-  device: deviceName(navigator.userAgent),
-  ...(fragment === undefined ? {} : { fragment }),
-});
-adoptStyles(document);
-followKeyboard(document.documentElement);
-effect(() => {
-  const unread = parlour.inbox.unread.value;
-  document.title = unread > 0 ? words("app-title-unread", { count: unread }) : words("app-title");
-});
-const main = document.createElement("main");
-main.className = "page";
-document.body.append(main);
-render(h(App, { parlour, navigation: historyNavigation(window) }), main);
-void parlour.open();
+// At the same time as the client, that asks for it once it is there.
+load(chooseLanguage(...navigator.languages)).catch(() => undefined);
+const { start } = await import("./full");
+await start(fragment);

@@ -11,6 +11,8 @@ export interface App {
   navigation: Navigation;
   notices: Notices;
   places: Places;
+  /** The language the page asks for; then the person has no choice of it. */
+  lang: string | undefined;
 }
 
 export const AppContext = createContext<App | undefined>(undefined);

@@ -1,8 +1,6 @@
-import { type Person, words } from "../core";
-
-const list = new Intl.ListFormat("en", { style: "short", type: "conjunction" });
+import { listed, type Person, words } from "../core";
 
 /** The people of a conversation, as its name. */
 export function namesOf(people: readonly Person[]): string {
-  return people.length === 0 ? words("people-nobody") : list.format(people.map((person) => person.name));
+  return people.length === 0 ? words("people-nobody") : listed(people.map((person) => person.name));
 }

@@ -5,16 +5,17 @@ import { styles } from "./styles";
 styles(css);
 
 interface BadgeProps {
-  count: number;
+  /** The count, as it is written: "12", "99+". */
+  text: string;
   /** What is counted, in words. */
   label: string;
 }
 
-/** A count, up to 99+. */
-export function Badge({ count, label }: BadgeProps): JSX.Element {
+/** A count. */
+export function Badge({ text, label }: BadgeProps): JSX.Element {
   return (
     <span class="badge">
-      <span aria-hidden="true">{count > 99 ? "99+" : count}</span>
+      <span aria-hidden="true">{text}</span>
       <span class="hidden-visually">{label}</span>
     </span>
   );

@@ -10,6 +10,8 @@ export interface Choice<Value> {
   value: Value;
   label: string;
   hint?: string | undefined;
+  /** The language of the label, when it is not that of everything else. */
+  lang?: string;
 }
 
 interface ChoicesProps<Value> {

@@ -37,8 +37,8 @@ export function Select<Value extends string | number>(props: SelectProps<Value>)
           if (chosen) props.onChange(chosen.value);
         }}
       >
-        {props.choices.map(({ value, label }) => (
-          <option key={value} value={value} selected={value === props.value}>
+        {props.choices.map(({ value, label, lang }) => (
+          <option key={value} value={value} lang={lang} selected={value === props.value}>
             {label}
           </option>
         ))}

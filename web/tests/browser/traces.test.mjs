@@ -107,7 +107,7 @@ test("no address carries a token, an e-mail address or anything that was said", 
   }
 });
 
-test("the device keeps four stores, and not a cookie", async () => {
+test("the device keeps five stores, and not a cookie", async () => {
   const kept = STORES.map((store) => `indexeddb parlour ${server.url}/${store}`);
   assert.deepEqual(await ada.traces(), kept);
   assert.deepEqual(await bert.traces(), kept);

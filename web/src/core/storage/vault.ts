@@ -2,9 +2,11 @@ import { type IDBPDatabase, wrap } from "idb";
 import { toBase64 } from "../ids";
 import type { Platform } from "../platform";
 
-/** What is kept: the session, the cache of what the server has too, and what it has not yet. */
-export type Shelf = "session" | "cache" | "outbox";
-const SHELVES: readonly Shelf[] = ["session", "cache", "outbox"];
+/** What is kept: the session, the cache of what the server has too, what it has not yet, and what the person prefers here. */
+export type Shelf = "session" | "cache" | "outbox" | "preferences";
+const SHELVES: readonly Shelf[] = ["session", "cache", "outbox", "preferences"];
+/** Counts the shelves: a database of before gets those it lacks. */
+const VERSION = 2;
 
 export type Write = { shelf: Shelf; name: string; value: unknown } | { shelf: Shelf; name: string; value?: undefined };
 
@@ -73,11 +75,14 @@ export async function openVault(options: VaultOptions): Promise<Vault | undefine
 
 function openDatabase(factory: IDBFactory, { name, create }: VaultOptions): Promise<IDBPDatabase | undefined> {
   return new Promise((resolve, reject) => {
-    const request = factory.open(name, 1);
+    const request = factory.open(name, VERSION);
     let absent = false;
-    request.onupgradeneeded = () => {
-      if (create) {
-        for (const shelf of ["keys", ...SHELVES]) request.result.createObjectStore(shelf);
+    request.onupgradeneeded = ({ oldVersion }) => {
+      if (create || oldVersion > 0) {
+        const there = request.result.objectStoreNames;
+        for (const shelf of ["keys", ...SHELVES]) {
+          if (!there.contains(shelf)) request.result.createObjectStore(shelf);
+        }
       } else {
         // Aborting the very first upgrade leaves no database behind.
         absent = true;

@@ -1,6 +1,6 @@
 import type { JSX, RefObject } from "preact";
 import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { type MessageEntry, type Timeline, words } from "../../core";
+import { type MessageEntry, numeral, type Timeline, words } from "../../core";
 import { CheckIcon, CloseIcon, classes, IconButton, SendIcon, styles } from "../../ui";
 import { useApp } from "../context";
 import { namesOf } from "../people";
@@ -158,7 +158,7 @@ function Count({ id, left, limit }: { id: string; left: number; limit: number })
     <span id={id} class={classes("composer-count", left < 0 && "composer-count-over")} hidden={!shown}>
       {shown && (
         <>
-          <span aria-hidden="true">{left}</span>
+          <span aria-hidden="true">{numeral(left)}</span>
           <span class="hidden-visually">
             {left < 0 ? words("composer-over", { count: -left }) : words("composer-left", { count: left })}
           </span>

@@ -1,5 +1,5 @@
 import type { JSX } from "preact";
-import { type ConversationSummary, listTime, wholeTime, words } from "../../core";
+import { type ConversationSummary, listTime, unreadBadge, wholeTime, words } from "../../core";
 import { Avatar, Badge, classes, Ticks, Time } from "../../ui";
 import { now } from "../clock";
 import { namesOf } from "../people";
@@ -41,7 +41,7 @@ export function ConversationRow({ conversation, selected, tabStop, onOpen }: Con
           <span class="list-preview">
             <PreviewLine conversation={conversation} selected={selected} />
           </span>
-          {unread > 0 && <Badge count={unread} label={words("unread-messages", { count: unread })} />}
+          {unread > 0 && <Badge text={unreadBadge(unread)} label={words("unread-messages", { count: unread })} />}
         </span>
       </span>
     </button>

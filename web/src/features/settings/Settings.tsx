@@ -5,6 +5,7 @@ import { Dialog, Switch, styles } from "../../ui";
 import { useApp } from "../context";
 import { Account } from "./Account";
 import { Devices } from "./Devices";
+import { Look } from "./Look";
 import css from "./Settings.css?inline";
 import { ThisDevice } from "./ThisDevice";
 
@@ -16,6 +17,7 @@ export function Settings({ me, onClose }: { me: Me; onClose: () => void }): JSX.
     <Dialog title={words("settings-title")} closeLabel={words("action-close")} size="large" onClose={onClose}>
       <div class="settings">
         <Account me={me} />
+        <Look />
         <Privacy me={me} />
         <Devices />
         <ThisDevice />

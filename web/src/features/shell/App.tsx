@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useEffect, useMemo } from "preact/hooks";
-import { type Parlour, words } from "../../core";
+import { type Parlour, speech, words } from "../../core";
 import { Loading, styles, Toasts } from "../../ui";
 import { useClock } from "../clock";
 import { AppContext, type App as AppShape, useApp } from "../context";
@@ -8,6 +8,7 @@ import { Join, LinkRefused } from "../join/Join";
 import type { Navigation } from "../navigation";
 import { createNotices } from "../notices";
 import { SignIn } from "../sign-in/SignIn";
+import { useSpeech } from "../speech";
 import css from "./App.css?inline";
 import { Panes } from "./Panes";
 
@@ -16,22 +17,25 @@ styles(css);
 interface AppProps {
   parlour: Parlour;
   navigation: Navigation;
+  /** The language the page asks for, whatever the person prefers. */
+  lang?: string | undefined;
   clock?: () => Date;
 }
 
 const systemClock = (): Date => new Date();
 
 /** Everything one sees. */
-export function App({ parlour, navigation, clock = systemClock }: AppProps): JSX.Element {
+export function App({ parlour, navigation, lang, clock = systemClock }: AppProps): JSX.Element {
   const app = useMemo<AppShape>(
-    () => ({ parlour, navigation, notices: createNotices(), places: new Map() }),
-    [parlour, navigation],
+    () => ({ parlour, navigation, notices: createNotices(), places: new Map(), lang }),
+    [parlour, navigation, lang],
   );
   useEffect(() => () => app.notices.close(), [app]);
   useClock(clock);
+  useSpeech(app, lang);
   return (
     <AppContext.Provider value={app}>
-      <div class="parlour" lang="en">
+      <div class="parlour" lang={speech.value?.language} dir={speech.value?.rtl ? "rtl" : "ltr"}>
         <Session />
         <ErrorNotices />
       </div>

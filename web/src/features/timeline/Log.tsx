@@ -2,7 +2,7 @@ import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
-import { type Entry, type MessageId, type Timeline, words } from "../../core";
+import { type Entry, type MessageId, type Timeline, unreadBadge, words } from "../../core";
 import { Badge, Button, DownIcon, Loading, type MenuAnchor, styles } from "../../ui";
 import { useApp } from "../context";
 import { namesOf } from "../people";
@@ -270,7 +270,7 @@ function Jump({ timeline, onPress }: { timeline: Timeline; onPress: () => void }
   return (
     <button type="button" class="jump" aria-label={jumpLabel(unread)} title={jumpLabel(unread)} onClick={onPress}>
       <DownIcon />
-      {unread > 0 && <Badge count={unread} label="" />}
+      {unread > 0 && <Badge text={unreadBadge(unread)} label="" />}
     </button>
   );
 }

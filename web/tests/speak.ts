@@ -1,0 +1,3 @@
+import { speak } from "../src/core/language";
+
+await speak("en");
