@@ -33,10 +33,14 @@ export default defineConfig({
     modulePreload: false,
     rolldownOptions: {
       input: { index: here("index.html"), parlour: here("src/entries/parlour.ts") },
+      // A part of `ui` that nobody shows at the start comes with whoever shows it.
+      treeshake: { moduleSideEffects: (id) => !id.includes("/src/ui/") },
       preserveEntrySignatures: "exports-only",
       output: {
         entryFileNames: (chunk) => (chunk.name === "parlour" ? "parlour.js" : "assets/[name]-[hash].js"),
-        chunkFileNames: "assets/[name]-[hash].js",
+        // A language is told from the other parts by its name, for the budgets.
+        chunkFileNames: (chunk) =>
+          chunk.facadeModuleId?.endsWith(".ftl") ? "assets/words-[name]-[hash].js" : "assets/[name]-[hash].js",
         assetFileNames: "assets/[name]-[hash][extname]",
       },
     },

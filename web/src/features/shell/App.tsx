@@ -4,10 +4,9 @@ import { type Parlour, speech, words } from "../../core";
 import { Loading, styles, Toasts } from "../../ui";
 import { useClock } from "../clock";
 import { AppContext, type App as AppShape, useApp } from "../context";
-import { Join, LinkRefused } from "../join/Join";
+import { FetchingState, lazy } from "../lazy";
 import type { Navigation } from "../navigation";
 import { createNotices } from "../notices";
-import { SignIn } from "../sign-in/SignIn";
 import { useSpeech } from "../speech";
 import css from "./App.css?inline";
 import { Panes } from "./Panes";
@@ -23,6 +22,11 @@ interface AppProps {
 }
 
 const systemClock = (): Date => new Date();
+
+// Who comes back signed in needs none of these.
+const SignIn = lazy(async () => (await import("../sign-in/SignIn")).SignIn, FetchingState);
+const Join = lazy(async () => (await import("../join/Join")).Join, FetchingState);
+const LinkRefused = lazy(async () => (await import("../join/Join")).LinkRefused, FetchingState);
 
 /** Everything one sees. */
 export function App({ parlour, navigation, lang, clock = systemClock }: AppProps): JSX.Element {

@@ -4,10 +4,22 @@ import { ChatsIcon, classes, EmptyState } from "../../ui";
 import { ConnectionBanner } from "../connection/ConnectionBanner";
 import { useApp } from "../context";
 import { ConversationList } from "../conversations/ConversationList";
-import { Invite } from "../invite/Invite";
-import { Settings } from "../settings/Settings";
-import { StartConversation } from "../start-conversation/StartConversation";
+import { lazyDialog } from "../lazy";
 import { Conversation } from "../timeline/Conversation";
+
+const Settings = lazyDialog(
+  async () => (await import("../settings/Settings")).Settings,
+  () => words("settings-title"),
+  "large",
+);
+const StartConversation = lazyDialog(
+  async () => (await import("../start-conversation/StartConversation")).StartConversation,
+  () => words("start-title"),
+);
+const Invite = lazyDialog(
+  async () => (await import("../invite/Invite")).Invite,
+  () => words("invite-title"),
+);
 
 /** The list and a conversation: side by side where there is room, else one of them. */
 export function Panes({ me }: { me: Me }): JSX.Element {

@@ -15,15 +15,20 @@ import {
 } from "../../ui";
 import { Composer, type ComposerHandle } from "../composer/Composer";
 import { useApp } from "../context";
+import { lazyDialog } from "../lazy";
 import { namesOf } from "../people";
 import css from "./Conversation.css?inline";
 import { DeleteMessage, type Deletion } from "./DeleteMessage";
-import { History } from "./History";
 import { Log, messageElement, type OpenMenu } from "./Log";
 import type { MessageActions } from "./Message";
 import { menuEntries } from "./menu";
 
 styles(css);
+
+const History = lazyDialog(
+  async () => (await import("./History")).History,
+  () => words("history-title"),
+);
 
 /** One conversation: who, what was said, and what one is about to say. */
 export function Conversation({ id }: { id: ConversationId }): JSX.Element {
