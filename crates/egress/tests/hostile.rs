@@ -184,13 +184,13 @@ async fn a_permit_for_one_host_is_none_for_another() {
         format!("ftp://hooks.lan:{port}/"),
         "nonsense".to_owned(),
     ] {
-        let post = Post {
+        let request = Post {
             url: &url,
             headers: &[],
             body: Bytes::new(),
         };
         assert_eq!(
-            http.post(permit, post).await.unwrap_err(),
+            http.post(permit, request).await.unwrap_err(),
             Failure::Undeclared,
             "{url}"
         );
