@@ -4,15 +4,21 @@
     reason = "it measures by the clock, and all it connects to are its own children on this machine"
 )]
 
+mod company;
+mod fan_out;
 mod figures;
+mod folder;
 mod http;
+mod inbox;
 mod ledger;
 mod load;
 mod machine;
 mod mariadb;
 mod opening;
 mod process;
+mod reach;
 mod report;
+mod searching;
 mod series;
 mod targets;
 
@@ -36,7 +42,7 @@ pub struct Run {
     /// Where the results go.
     #[arg(long, default_value = concat!(env!("CARGO_MANIFEST_DIR"), "/results"))]
     out: PathBuf,
-    /// Only this series: sqlite-memory, sqlite-disk, mariadb-memory, opening.
+    /// Only this series: sqlite-memory, sqlite-disk, mariadb-memory, opening, fan-out, search, company, inbox.
     #[arg(long)]
     only: Option<String>,
     /// Only these: floor, socketio, ours.
@@ -45,6 +51,13 @@ pub struct Run {
     /// How often each target is measured in turn.
     #[arg(long, default_value_t = 3)]
     rounds: usize,
+}
+
+impl Run {
+    /// Whether a series is asked for.
+    fn wants(&self, series: &str) -> bool {
+        self.only.as_deref().is_none_or(|only| only == series)
+    }
 }
 
 /// Why there are no results.

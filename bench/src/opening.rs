@@ -51,11 +51,13 @@ pub async fn measure(
     let all = ours::populate(&ours::start(place, &url, Allocator::Usual).await?, PEOPLE).await?;
     let person = all.people.first().ok_or(Failure::Generator("there is nobody"))?;
     let pair = all.pair(0)?;
+    let ground = Ground::of(&all)?;
     let mut openings = Vec::new();
     let mut stored = 0;
     for messages in stored_in_turn {
         let mut database = Database::open(place, mariadb).await?;
-        fill(&mut database, person.user.0, pair.0, stored, messages).await?;
+        let mut text = |number| Mark { person: 0, number }.text();
+        fill(&mut database, ground, stored, messages, &mut text).await?;
         stored = messages;
         for unread in ["all", "10 each"] {
             if unread != "all" {
@@ -80,7 +82,7 @@ pub async fn measure(
     Ok(openings)
 }
 
-async fn page(
+pub async fn page(
     http: &mut Http,
     database: &mut Database,
     path: &str,
@@ -113,14 +115,40 @@ async fn page(
     })
 }
 
-/// Writes messages number `from` to `to`: every other one into `pair`, the rest over the person's other conversations.
-async fn fill(
+/// Where messages are written without sending them.
+#[derive(Clone, Copy)]
+pub struct Ground {
+    /// Who sees them all.
+    pub person: Uuid,
+    /// Who wrote them: somebody else, so that they count as unread.
+    pub author: Uuid,
+    /// The conversation that gets half of them.
+    pub pair: Uuid,
+}
+
+impl Ground {
+    /// The first person of a population, and whom they talk with.
+    pub fn of(all: &ours::Population) -> Result<Self, Failure> {
+        let [person, author, ..] = &all.people[..] else {
+            return Err(Failure::Generator("there is nobody"));
+        };
+        Ok(Self {
+            person: person.user.0,
+            author: author.user.0,
+            pair: all.pair(0)?.0,
+        })
+    }
+}
+
+/// Writes messages number `from` to `to`: every other one into the pair's conversation, the rest over the person's others.
+pub async fn fill(
     database: &mut Database,
-    person: Uuid,
-    pair: Uuid,
+    ground: Ground,
     from: usize,
     to: usize,
+    text: &mut dyn FnMut(usize) -> String,
 ) -> Result<(), Failure> {
+    let Ground { person, author, pair } = ground;
     let mine = format!(
         "SELECT conversation_id FROM parlour_members WHERE user_id = X'{}'",
         person.simple()
@@ -168,14 +196,13 @@ async fn fill(
                     start + n - from + 1,
                 );
                 let comma = if n + 1 == last { "" } else { "," };
-                let text = Mark { person: 0, number: n }.text();
-                // Somebody else than the person wrote them, so that they count as unread.
+                let text = text(n);
                 write!(
                     insert,
                     "({site},X'{}',{revision},X'{}',X'{}',1,'{text}',{now},{revision}){comma}",
                     conversation.simple(),
                     id.simple(),
-                    id.simple()
+                    author.simple()
                 )
                 .ok();
             }
@@ -227,20 +254,20 @@ async fn read_all_but_ten(database: &mut Database, person: Uuid) -> Result<(), F
 }
 
 /// The database behind the server, for what the API is not for.
-enum Database {
+pub enum Database {
     Sqlite(Connection),
     MariaDb(Box<MySqlConnection>),
 }
 
 impl Database {
-    async fn open(place: &Place, mariadb: Option<&MariaDb>) -> Result<Self, Failure> {
+    pub async fn open(place: &Place, mariadb: Option<&MariaDb>) -> Result<Self, Failure> {
         Ok(match mariadb {
             Some(mariadb) => Self::MariaDb(Box::new(mariadb.connect("parlour").await?)),
             None => Self::Sqlite(Connection::open(ours::file(place))?),
         })
     }
 
-    async fn run(&mut self, statement: &str) -> Result<(), Failure> {
+    pub async fn run(&mut self, statement: &str) -> Result<(), Failure> {
         match self {
             Self::Sqlite(connection) => connection.execute_batch(statement)?,
             Self::MariaDb(connection) => {

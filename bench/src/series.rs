@@ -1,15 +1,17 @@
 //! Series: which targets are measured beside each other, on what, in which order.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Duration;
 
 use serde::Serialize;
 
+use crate::folder::Folder;
 use crate::ledger::Faults;
 use crate::load::{Lengths, Phase};
 use crate::machine::Machine;
 use crate::mariadb::MariaDb;
 use crate::opening::{self, Page};
+use crate::reach::{self, Reach};
 use crate::targets::live::{Live, Target};
 use crate::targets::{People, Place};
 use crate::{Failure, Run};
@@ -32,6 +34,7 @@ pub struct Results {
     pub quick: bool,
     pub series: Vec<Series>,
     pub openings: Vec<Opening>,
+    pub reach: Reach,
 }
 
 /// What opening costs us on one database with so many messages stored.
@@ -116,15 +119,16 @@ pub async fn run_all(run: &Run) -> Result<Results, Failure> {
         quick: run.quick,
         series: Vec::new(),
         openings: Vec::new(),
+        reach: Reach::default(),
     };
     for plan in PLANS {
-        if run.only.as_deref().is_none_or(|only| only == plan.name) {
+        if run.wants(plan.name) {
             let parent = if plan.on_disk { run.out.as_path() } else { memory };
             let folder = Folder::new(parent, &run.out)?;
             results.series.push(measure(run, plan, folder.place()?).await?);
         }
     }
-    if run.only.as_deref().is_none_or(|only| only == "opening") && wanted(run, Target::Ours) {
+    if run.wants("opening") && wanted(run, Target::Ours) {
         let (few, many, times) = if run.quick {
             (1000, 100_000, 51)
         } else {
@@ -140,6 +144,9 @@ pub async fn run_all(run: &Run) -> Result<Results, Failure> {
         results
             .openings
             .extend(opening::measure(&place, Some(&mariadb), [few, many], times).await?);
+    }
+    if wanted(run, Target::Ours) {
+        reach::measure(run, memory, &mut results.reach).await?;
     }
     Ok(results)
 }
@@ -221,45 +228,8 @@ fn lengths(quick: bool, on_disk: bool) -> Lengths {
     }
 }
 
+/// Tells how far a run is.
 #[expect(clippy::print_stderr, reason = "a long run tells how far it is")]
-fn say(line: &str) {
+pub fn say(line: &str) {
     eprintln!("{line}");
-}
-
-/// A folder that ends with its owner; the logs in it outlive it.
-struct Folder {
-    path: PathBuf,
-    out: PathBuf,
-}
-
-impl Folder {
-    fn new(parent: &Path, out: &Path) -> Result<Self, Failure> {
-        let path = parent.join(format!("parlour-bench-{}", std::process::id()));
-        std::fs::create_dir_all(&path)?;
-        Ok(Self {
-            path: path.canonicalize()?,
-            out: out.to_path_buf(),
-        })
-    }
-
-    fn place(&self) -> Result<Place, Failure> {
-        let program = std::env::current_exe()?;
-        let programs = program.parent().map(Path::to_path_buf).unwrap_or_default();
-        Ok(Place {
-            folder: self.path.clone(),
-            programs,
-            bench: PathBuf::from(env!("CARGO_MANIFEST_DIR")),
-        })
-    }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        for log in ["floor.log", "socketio.log", "parlour.log", "mariadb.log"] {
-            // Not every series has them all.
-            std::fs::copy(self.path.join(log), self.out.join(log)).ok();
-        }
-        // What cannot be removed is in a folder that says whose it is.
-        std::fs::remove_dir_all(&self.path).ok();
-    }
 }

@@ -1,5 +1,6 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useRef, useState } from "preact/hooks";
+import { FetchingState } from "../src/features/lazy";
 import {
   Avatar,
   Badge,
@@ -11,11 +12,14 @@ import {
   Colours,
   ComposeIcon,
   CopyField,
+  DateField,
   Dialog,
   EmptyState,
   Field,
+  Fieldset,
   IconButton,
   Item,
+  Loading,
   Menu,
   MuteIcon,
   Notice,
@@ -30,10 +34,13 @@ import {
   Tag,
   TextArea,
   Ticks,
+  Time,
+  TimeField,
   Toasts,
   TrashIcon,
 } from "../src/ui";
 import { PEOPLE } from "./people";
+import { NOW } from "./talk";
 
 const COLOURS = [
   "canvas",
@@ -93,6 +100,9 @@ export function Components({ scenes }: { scenes: string[] }): JSX.Element {
             <Badge text="1" label="1 unread message" />
             <Badge text="42" label="42 unread messages" />
             <Badge text="99+" label="99+ unread messages" />
+            <Badge text="7" label="7 unread messages" quiet />
+            <Badge label="Marked unread" />
+            <Badge text="@" label="1 mention of you" />
             <Ticks state="waiting" label="Waiting" />
             <Ticks state="sent" label="Sent" />
             <Ticks state="delivered" label="Delivered" />
@@ -116,6 +126,21 @@ export function Components({ scenes }: { scenes: string[] }): JSX.Element {
             <Spinner />
             <Skeleton width="44px" height="44px" round />
             <Skeleton width="180px" height="14px" />
+            <Time at={NOW} text="10:00" title="18 November 2026, 10:00" />
+          </div>
+          <div class="guide-card">
+            <Loading label="Loading" />
+          </div>
+        </Part>
+        <Part title="What is fetched when it is wanted">
+          <div class="guide-card">
+            <FetchingState failed={false} again={nothing} />
+          </div>
+          <div class="guide-card">
+            <FetchingState failed again={nothing} />
+          </div>
+          <div class="guide-card">
+            <FetchingState failed outdated again={nothing} />
           </div>
         </Part>
         <Above />
@@ -165,6 +190,8 @@ function Buttons(): JSX.Element {
 
 function Fields(): JSX.Element {
   const [on, setOn] = useState(true);
+  const [day, setDay] = useState<Date>();
+  const [minutes, setMinutes] = useState(22 * 60);
   return (
     <Part title="Fields">
       <div class="guide-grid">
@@ -180,6 +207,13 @@ function Fields(): JSX.Element {
         <CopyField label="One-time link" value="https://example.org/#join=k3V0" copyLabel="Copy" copiedLabel="Copied" />
         <Switch label="Read receipts" hint="Others see how far you have read." on={on} onChange={setOn} />
         <Switch label="Typing" on={!on} onChange={(off) => setOn(!off)} />
+        <DateField label="Day" value={day} onChange={setDay} />
+        <DateField label="Send at" time value={NOW} error="Choose a time that is still to come." onChange={nothing} />
+        <TimeField label="Quiet from" value={minutes} onChange={setMinutes} />
+        <Fieldset label="Show others">
+          <Switch label="When I am here" on={on} onChange={setOn} />
+          <Switch label="When I was last here" on={!on} onChange={(off) => setOn(!off)} />
+        </Fieldset>
       </div>
     </Part>
   );
@@ -197,7 +231,7 @@ function Choosing(): JSX.Element {
           label="Show"
           segments={[
             { value: "all", label: "All" },
-            { value: "unread", label: "Unread", count: 3 },
+            { value: "unread", label: "Unread", count: "3" },
             { value: "groups", label: "Groups" },
           ]}
           value={segment}

@@ -1,18 +1,16 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
 import type {
-  Admin,
   ConversationId,
   ConversationSummary,
   Failure,
   Group,
+  GroupHistory,
   GroupInvitation,
   GroupMember,
-  Report,
-  SiteSetting,
 } from "../src/core";
 import { OK } from "./fake-timeline";
-import { ADA, JUN, ME, OMAR, PEOPLE, ROSA } from "./people";
-import { NOW, says } from "./talk";
+import { ADA, ME, PEOPLE } from "./people";
+import { NOW } from "./talk";
 
 const DAY = 86_400_000;
 
@@ -46,14 +44,17 @@ export function fakeGroup(
   id: ConversationId,
   conversation: ReadonlySignal<ConversationSummary | undefined>,
   scene: GroupScene,
+  change: (patch: Partial<ConversationSummary> | undefined) => void,
 ): Group {
+  const history = signal<GroupHistory>("from_joining");
+  const membersMayAdd = signal(false);
   const all = scene.members ?? (conversation.value ? membersOf(conversation.value) : []);
   const list = signal<readonly GroupMember[]>(all);
   return {
     id,
     conversation,
-    history: signal("from_joining"),
-    membersMayAdd: signal(false),
+    history,
+    membersMayAdd,
     members: {
       list,
       hasMore: signal(scene.hasMore ?? false),
@@ -66,11 +67,31 @@ export function fakeGroup(
       },
       loadMore: async () => OK,
     },
-    rename: async () => OK,
-    setColour: async () => OK,
-    setHistory: async () => OK,
-    setMembersMayAdd: async () => OK,
-    add: async () => OK,
+    rename: async (title) => {
+      change({ title });
+      return OK;
+    },
+    setColour: async (colour) => {
+      change({ colour });
+      return OK;
+    },
+    setHistory: async (what) => {
+      history.value = what;
+      return OK;
+    },
+    setMembersMayAdd: async (may) => {
+      membersMayAdd.value = may;
+      return OK;
+    },
+    add: async (users) => {
+      const joined = PEOPLE.filter((person) => users.includes(person.id));
+      const may = { remove: true, changeRole: true };
+      list.value = [
+        ...list.value,
+        ...joined.map((person): GroupMember => ({ person, role: "member", joinedAt: NOW, me: false, may })),
+      ];
+      return OK;
+    },
     remove: async (user) => {
       list.value = list.value.filter(({ person }) => person.id !== user);
       return OK;
@@ -79,7 +100,11 @@ export function fakeGroup(
       list.value = list.value.map((member) => (member.person.id === user ? { ...member, role } : member));
       return OK;
     },
-    leave: async () => OK,
+    leave: async ({ forget = false } = {}) => {
+      const may = conversation.value?.may;
+      change(forget || !may ? undefined : { may: { ...may, leave: false, write: false } });
+      return OK;
+    },
     invitations: async () => ({ ok: true, value: scene.invitations ?? INVITATIONS }),
     invite: async ({ expiresAt, uses }) => ({
       ok: true,
@@ -103,88 +128,3 @@ const INVITATIONS: GroupInvitation[] = [
   { id: "invitation-1", createdBy: ME, createdAt: NOW, expiresAt: new Date(NOW.getTime() + 6 * DAY), usesLeft: 3 },
   { id: "invitation-2", createdBy: ADA, createdAt: NOW, expiresAt: new Date(NOW.getTime() + DAY) },
 ];
-
-const SETTINGS: SiteSetting[] = [
-  {
-    key: "people.find",
-    section: "people",
-    sentence: "Who may find whom by name.",
-    kind: "choice",
-    choices: ["everybody", "shared", "moderators"],
-    value: "everybody",
-    default: "everybody",
-  },
-  {
-    key: "start.groups",
-    section: "people",
-    sentence: "Who may start groups.",
-    kind: "choice",
-    choices: ["everybody", "moderators", "administrators"],
-    value: "everybody",
-    default: "everybody",
-  },
-  {
-    key: "reports.tell_members",
-    section: "privacy",
-    sentence: "Members are told when an administrator looks at a reported message.",
-    kind: "switch",
-    choices: [],
-    value: "true",
-    default: "true",
-  },
-];
-
-const REPORTS: Report[] = [
-  {
-    id: "report-1",
-    reporter: OMAR,
-    reason: "harassment",
-    note: "The third time this week.",
-    at: new Date(NOW.getTime() - DAY),
-    conversation: "jun",
-    message: "message-9",
-  },
-  {
-    id: "report-2",
-    reporter: ROSA,
-    reason: "spam",
-    note: "",
-    at: new Date(NOW.getTime() - 3 * DAY),
-    conversation: "rosa",
-    message: "message-4",
-    closed: { by: ME, at: new Date(NOW.getTime() - 2 * DAY) },
-  },
-];
-
-export function fakeAdmin(): Admin {
-  const accounts = [ME, ...PEOPLE].map((person, place) => ({
-    person,
-    email: `${person.name.split(" ")[0]?.toLocaleLowerCase()}@example.org`,
-    role: person.id === ME.id ? ("administrator" as const) : ("member" as const),
-    suspended: place === 5,
-    createdAt: new Date(NOW.getTime() - place * 30 * DAY),
-    seenAt: NOW,
-    me: person.id === ME.id,
-  }));
-  const accountOf = (user: string) => accounts.find(({ person }) => person.id === user) ?? (accounts[0] as never);
-  return {
-    people: async ({ name = "" }) => {
-      const wanted = name.toLocaleLowerCase();
-      return {
-        ok: true,
-        value: { people: accounts.filter(({ person }) => person.name.toLocaleLowerCase().startsWith(wanted)) },
-      };
-    },
-    setRole: async (user, role) => ({ ok: true, value: { ...accountOf(user), role } }),
-    suspend: async (user, suspended) => ({ ok: true, value: { ...accountOf(user), suspended } }),
-    endSessions: async () => OK,
-    settings: async () => ({ ok: true, value: SETTINGS }),
-    saveSettings: async (values) => ({
-      ok: true,
-      value: SETTINGS.map((setting) => ({ ...setting, value: values[setting.key] ?? setting.value })),
-    }),
-    reports: async () => ({ ok: true, value: { reports: REPORTS } }),
-    look: async () => ({ ok: true, value: says(JUN, "You know what I think of you.", 1500) }),
-    closeReport: async () => OK,
-  };
-}

@@ -12,7 +12,7 @@ import type {
   Result,
   Timeline,
 } from "../src/core";
-import { toPlain } from "../src/core/markdown";
+import { plainOf, toPlain } from "../src/core/markdown";
 import { ME, PEOPLE, personOf } from "./people";
 import { NOW, read, says, waits } from "./talk";
 
@@ -21,6 +21,8 @@ export interface TimelineScene {
   /** Older ones, brought by pages. */
   older?: Entry[];
   firstUnread?: MessageId;
+  /** It is further back than what is loaded. */
+  unreadBefore?: boolean;
   typing?: Person[];
   draft?: string;
   loading?: "none" | "first";
@@ -46,6 +48,7 @@ export function fakeTimeline(
 ): FakeTimeline {
   const entries = signal<readonly Entry[]>(scene.entries ?? []);
   const older = [...(scene.older ?? [])];
+  const unreadBefore = signal(scene.unreadBefore ?? false);
   const hasOlder = signal(older.length > 0);
   const hasNewer = signal(scene.hasNewer ?? false);
   const loading = signal<"none" | "first" | "older" | "newer">(scene.loading ?? "none");
@@ -76,7 +79,7 @@ export function fakeTimeline(
   const quoted = (message: MessageId) => {
     const entry = entries.value.find((one) => one.id === message);
     return entry?.type === "message"
-      ? { id: message, state: "shown" as const, author: entry.author, text: toPlain(entry.text ?? "") }
+      ? { id: message, state: "shown" as const, author: entry.author, text: plainOf(entry.body) }
       : { id: message, state: "gone" as const };
   };
 
@@ -84,6 +87,7 @@ export function fakeTimeline(
     id,
     conversation,
     entries,
+    unreadBefore,
     hasOlder,
     hasNewer,
     loading,
@@ -113,7 +117,11 @@ export function fakeTimeline(
       hasNewer.value = false;
       return jump(entries.value.at(-1)?.id);
     },
-    jumpToFirstUnread: () => jump(scene.firstUnread),
+    jumpToFirstUnread: async () => {
+      entries.value = [...older.splice(0), ...entries.value];
+      hasOlder.value = unreadBefore.value = false;
+      return jump(scene.firstUnread ?? entries.value[0]?.id);
+    },
     targetReached: () => {
       target.value = undefined;
     },
@@ -191,6 +199,10 @@ export function fakeTimeline(
       })),
     forward: async () => OK,
     report: async () => OK,
+    readers: async () => ({
+      ok: true,
+      value: { read: 3, delivered: 5, of: members.value.length, people: members.value.slice(0, 3) },
+    }),
     linkTo: (message) => `#conversation=${id}&message=${message}`,
     close: () => undefined,
     hear: (text) => {
@@ -233,9 +245,10 @@ const EARLIER: EarlierText[] = ["Agreed. An hour?", "Agreed. Half an hour, and t
 export function previewOf(entry: Entry): NonNullable<ConversationSummary["preview"]> {
   const { author, mine, at } = entry;
   if (entry.type === "system")
-    return { kind: "system", text: "", event: entry.event, author, mine, at, deleted: false };
+    return { kind: "system", text: "", event: entry.event, author, mine, at, deleted: false, fromBlocked: false };
   const progress = entry.type === "message" ? entry.progress : "pending";
   const mentioned = { person: personOf, me: ME.id };
+  const fromBlocked = entry.type === "message" && entry.fromBlocked;
   return {
     kind: entry.poll ? "poll" : "text",
     text: toPlain(entry.text ?? "", mentioned),
@@ -243,6 +256,7 @@ export function previewOf(entry: Entry): NonNullable<ConversationSummary["previe
     author,
     at,
     deleted: entry.type === "message" && entry.deletedAt !== undefined,
+    fromBlocked,
     ...(progress ? { progress } : {}),
   };
 }
@@ -274,6 +288,8 @@ export function summaryOf(id: string, others: readonly Person[]): ConversationSu
       write: true,
       mentionAll: false,
       pinMessages: true,
+      poll: true,
+      schedule: true,
     },
   };
 }
@@ -301,6 +317,8 @@ export function groupOf(
       write: true,
       mentionAll: runs,
       pinMessages: runs,
+      poll: true,
+      schedule: true,
     },
   };
 }

@@ -20,7 +20,8 @@ import type {
   StorageState,
   UserId,
 } from "../src/core";
-import { fakeAdmin, fakeGroup, type GroupScene } from "./fake-group";
+import { type AdminScene, fakeAdmin } from "./fake-admin";
+import { fakeGroup, type GroupScene } from "./fake-group";
 import { type FakeTimeline, fakeTimeline, OK, type TimelineScene } from "./fake-timeline";
 import { ME, PEOPLE } from "./people";
 import { NOW } from "./talk";
@@ -46,6 +47,7 @@ export interface Scene {
   siteSettings?: Partial<SiteSettings>;
   invitation?: InvitationState;
   blocks?: readonly Person[];
+  admin?: AdminScene;
   presence?: Record<UserId, Presence>;
   hits?: Result<{ hits: readonly SearchHit[]; next?: string }>;
   stars?: Result<{ stars: readonly Starred[]; next?: string }>;
@@ -60,6 +62,8 @@ export interface Fake extends Parlour {
   hear(conversation: ConversationId, text: string): void;
   /** The newest message that was reported as seen. */
   readonly seen: Map<ConversationId, MessageId>;
+  /** The group that was started last. */
+  readonly started: Parameters<Parlour["startGroup"]>[0] | undefined;
 }
 
 export function fakeParlour(scene: Scene): Fake {
@@ -71,8 +75,15 @@ export function fakeParlour(scene: Scene): Fake {
   const replace = (id: ConversationId, change: (one: ConversationSummary) => ConversationSummary | undefined): void => {
     conversations.value = conversations.value.flatMap((one) => (one.id === id ? (change(one) ?? []) : [one]));
   };
-  const preferences = signal<Preferences>({ sounds: false, notifications: false, emoji: [], ...scene.preferences });
+  const preferences = signal<Preferences>({
+    sounds: false,
+    notifications: false,
+    notificationText: false,
+    emoji: [],
+    ...scene.preferences,
+  });
   const seen = new Map<ConversationId, MessageId>();
+  const started = signal<Fake["started"]>(undefined);
   const talks = new Map<ConversationId, FakeTimeline>();
   const form = async (): Promise<Result> => {
     await Promise.resolve();
@@ -90,6 +101,7 @@ export function fakeParlour(scene: Scene): Fake {
     session,
     connection,
     storage: signal(scene.storage ?? { state: "kept", cannotKeep: false, evicted: false }),
+    leads: signal(true),
     limits: signal({
       messageCharacters: 4000,
       nameCharacters: 60,
@@ -103,8 +115,17 @@ export function fakeParlour(scene: Scene): Fake {
       reactions: 20,
       reactionsByOne: 5,
       scheduled: 100,
+      searchCharacters: 200,
     }),
-    siteSettings: signal({ findPeople: true, startDirect: true, startGroups: true, ...scene.siteSettings }),
+    siteSettings: signal({
+      findPeople: true,
+      startDirect: true,
+      startGroups: true,
+      inviteToGroups: true,
+      invitePeople: true,
+      report: true,
+      ...scene.siteSettings,
+    }),
     blocks,
     invitation,
     inbox: {
@@ -113,7 +134,8 @@ export function fakeParlour(scene: Scene): Fake {
       hasMore: signal(scene.hasMore ?? false),
       loading: signal(false),
       ready: signal(scene.ready ?? true),
-      loadMore: () => new Promise<Result>(() => undefined),
+      loadMore: () => (scene.refusal ? form() : new Promise<Result>(() => undefined)),
+      find: async () => OK,
     },
     lastError: signal<Failure | undefined>(undefined),
     unsent: signal(scene.unsent ?? 0),
@@ -170,9 +192,17 @@ export function fakeParlour(scene: Scene): Fake {
       const there = conversations.value.find((one) => one.others.some((other) => other.id === person));
       return { ok: true, value: there?.id ?? conversations.value[0]?.id ?? "" };
     },
-    startGroup: async () => ({ ok: true, value: conversations.value[0]?.id ?? "" }),
+    startGroup: async (group) => {
+      started.value = group;
+      return { ok: true, value: conversations.value[0]?.id ?? "" };
+    },
     conversation: talkOf,
-    group: (id) => fakeGroup(id, talkOf(id).conversation, scene.groups?.[id] ?? {}),
+    group: async (id) => ({
+      ok: true,
+      value: fakeGroup(id, talkOf(id).conversation, scene.groups?.[id] ?? {}, (patch) =>
+        replace(id, (one) => patch && { ...one, ...patch }),
+      ),
+    }),
     own: async (id, { mutedUntil, ...patch }) => {
       replace(id, (one) => {
         const { mutedUntil: had, ...own } = { ...one.own, ...patch };
@@ -202,15 +232,23 @@ export function fakeParlour(scene: Scene): Fake {
       return OK;
     },
     presenceOf: (user) => signal(scene.presence?.[user] ?? { active: false }),
+    markRead: async (id) => {
+      replace(id, (one) => ({ ...one, unread: 0, mentions: 0, own: { ...one.own, markedUnread: false } }));
+      return OK;
+    },
+    follow: () => undefined,
     search: async () => scene.hits ?? { ok: true, value: { hits: [] } },
     stars: async () => scene.stars ?? { ok: true, value: { stars: [] } },
     scheduled: async () => scene.scheduled ?? { ok: true, value: [] },
     reschedule: async () => OK,
     cancelScheduled: async () => OK,
-    admin: async () => fakeAdmin(),
+    admin: async () => fakeAdmin(scene.admin ?? {}),
     dismissError: () => undefined,
     close: () => undefined,
     hear: (id, text) => talkOf(id).hear(text),
     seen,
+    get started() {
+      return started.value;
+    },
   };
 }

@@ -1,19 +1,11 @@
-import type { ConversationSummary, Failure, FailureCode } from "../src/core";
-import { words } from "../src/core";
-import type { Place } from "../src/features/navigation";
+import type { ConversationSummary } from "../src/core";
 import { previewOf, type Scene, summaryOf } from "./fake";
 import { ADA, JUN, LONG, ME, NOOR, OMAR, ROSA, TOM } from "./people";
+import { failure, type NamedScene } from "./scene";
+import { adminScenes } from "./scenes-admin";
+import { groupScenes } from "./scenes-groups";
+import { messageScenes } from "./scenes-messages";
 import { deleted, longTalk, NOW, says, talk, waits } from "./talk";
-
-/** A state of the whole, under a name. */
-export interface NamedScene {
-  scene: Scene;
-  place?: Place;
-}
-
-function failure(code: FailureCode): Failure {
-  return { code, message: words(`failure-${code}`) };
-}
 
 const MAIN = talk();
 
@@ -25,7 +17,7 @@ function summary(
   return { ...summaryOf(id, other), ...more };
 }
 
-function inbox(): ConversationSummary[] {
+export function inbox(): ConversationSummary[] {
   const lastOfMain = MAIN.at(-1);
   return [
     summary("ada", [ADA], lastOfMain ? { preview: previewOf(lastOfMain) } : { preview: previewOf(says(ADA, "…", 1)) }),
@@ -61,6 +53,8 @@ export const scenes: Record<string, NamedScene> = {
   chat: { scene: chat, place: { conversation: "ada" } },
   list: { scene: chat },
   "list-empty": { scene: { conversations: [] } },
+  "list-more": { scene: { ...chat, hasMore: true } },
+  "list-more-failed": { scene: { ...chat, hasMore: true, refusal: failure("unavailable") } },
   "list-loading": { scene: { conversations: [], ready: false } },
   "conversation-loading": {
     scene: { conversations: inbox(), timelines: { ada: { loading: "first" } } },
@@ -83,6 +77,28 @@ export const scenes: Record<string, NamedScene> = {
     scene: {
       conversations: inbox(),
       timelines: { ada: { entries: longTalk(120), firstUnread: "long-000088" } },
+    },
+    place: { conversation: "ada" },
+  },
+  "unread-far": {
+    scene: {
+      conversations: inbox(),
+      timelines: {
+        ada: {
+          entries: longTalk(2000).slice(-50),
+          older: longTalk(2000).slice(-140, -50),
+          unreadBefore: true,
+          firstUnread: "long-001900",
+        },
+      },
+    },
+    place: { conversation: "ada" },
+  },
+  "never-opened": {
+    scene: {
+      conversations: inbox(),
+      connection: "offline",
+      timelines: { ada: { failure: failure("offline") } },
     },
     place: { conversation: "ada" },
   },
@@ -137,6 +153,19 @@ export const scenes: Record<string, NamedScene> = {
       },
     },
     place: { conversation: "noor" },
+  },
+  emoji: {
+    scene: { ...chat, preferences: { emoji: ["🙏", "👍🏽", "🏳️‍🌈", "☕"], emojiTone: 3 } },
+    place: { conversation: "ada" },
+  },
+  "emoji-search": { scene: chat, place: { conversation: "ada" } },
+  palette: { scene: chat, place: { panel: "palette" } },
+  keys: { scene: chat, place: { panel: "keys" } },
+  meadow: { scene: { ...chat, preferences: { theme: "meadow" } }, place: { conversation: "ada" } },
+  slate: { scene: { ...chat, preferences: { theme: "slate" } }, place: { conversation: "ada" } },
+  "settings-quiet": {
+    scene: { ...chat, preferences: { sounds: true, quiet: { from: 1320, to: 420 } } },
+    place: { panel: "settings" },
   },
   settings: {
     scene: {
@@ -209,4 +238,7 @@ export const scenes: Record<string, NamedScene> = {
   },
   "link-unseen": { scene: { session: { state: "link-refused", failure: failure("offline") } } },
   starting: { scene: { session: { state: "starting" } } },
+  ...groupScenes,
+  ...messageScenes(inbox()),
+  ...adminScenes,
 };

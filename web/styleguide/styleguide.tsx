@@ -1,3 +1,4 @@
+import { effect } from "@preact/signals";
 import { h, render } from "preact";
 import { chooseLanguage, speak, speech } from "../src/core";
 import page from "../src/entries/page.css?inline";
@@ -5,16 +6,15 @@ import { followKeyboard } from "../src/entries/viewport";
 import { now } from "../src/features/clock";
 import { memoryNavigation } from "../src/features/navigation";
 import { App } from "../src/features/shell/App";
-import { adoptStyles, styles } from "../src/ui";
+import { Panes } from "../src/features/shell/Panes";
+import { adoptStyles, schemeOf, styles, themeOf, Wardrobe } from "../src/ui";
 import css from "./styleguide.css?inline";
 
 /**
  * `?scene=NAME` shows one state of the whole, alone; without it, every component and the list of scenes. `lang`,
- * `scheme`: as chosen.
+ * `theme`, `scheme`: as chosen.
  */
 const query = new URLSearchParams(location.search);
-const scheme = query.get("scheme");
-if (scheme) document.documentElement.dataset.scheme = scheme;
 const language = chooseLanguage(query.get("lang"), ...navigator.languages);
 await speak(language, navigator.languages);
 document.documentElement.lang = speech.value?.language ?? "";
@@ -29,6 +29,8 @@ const [{ Components }, { fakeParlour }, { scenes }, { NOW }] = await Promise.all
 
 styles(page);
 adoptStyles(document);
+const wardrobe = new Wardrobe(document);
+await wardrobe.wear(themeOf(query.get("theme")), schemeOf(query.get("scheme")));
 const main = document.createElement("main");
 document.body.append(main);
 
@@ -37,8 +39,13 @@ if (named) {
   main.className = "page";
   followKeyboard(document.documentElement);
   const parlour = fakeParlour({ ...named.scene, preferences: { ...named.scene.preferences, language } });
-  Object.assign(window, { parlour });
-  render(h(App, { parlour, navigation: memoryNavigation(named.place), clock: () => NOW }), main);
+  const navigation = memoryNavigation(named.place);
+  Object.assign(window, { parlour, navigation });
+  effect(() => {
+    const { theme, scheme } = parlour.preferences.value;
+    if (theme || scheme) void wardrobe.wear(theme, scheme);
+  });
+  render(h(App, { parlour, inside: named.inside ?? Panes, navigation, clock: () => NOW }), main);
 } else {
   styles(css);
   now.value = NOW;

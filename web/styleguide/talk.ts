@@ -27,10 +27,12 @@ export const MAY_NOTHING: MessageMay = {
   reply: false,
   react: false,
   forward: false,
+  star: false,
   pin: false,
   vote: false,
   closePoll: false,
   report: false,
+  seeReaders: false,
 };
 
 /** A text with the names of the style page's people in it. */
@@ -64,11 +66,13 @@ export function says(author: Person, text: string, ago: number, more: Partial<Me
       seeEdits: mine,
       reply: true,
       react: true,
-      forward: true,
+      forward: more.poll === undefined,
+      star: true,
       pin: true,
       vote: more.poll !== undefined && !more.poll.closed,
       closePoll: mine && more.poll !== undefined && !more.poll.closed,
       report: !mine,
+      seeReaders: mine,
     },
     ...more,
   };

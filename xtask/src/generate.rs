@@ -1,9 +1,9 @@
-//! What is generated and committed: the OpenAPI document, and the web client's types made from it.
+//! What is generated and committed: the OpenAPI document, the web client's types and the page to read that are made from it.
 
 use std::path::PathBuf;
 
 use crate::project::Project;
-use crate::{Failure, shell, web};
+use crate::{Failure, reference, shell, web};
 
 /// A generated file: where it is and what it should say.
 pub struct Generated {
@@ -42,7 +42,12 @@ pub fn files(project: &Project) -> Result<Vec<Generated>, String> {
     let mut command = project.in_web("npx", &["--no-install", "openapi-typescript"]);
     shell::output(command.arg(&source).arg("--output").arg(&target))?;
     let api = project.web.join("src/api");
+    let page = reference::page(&document)?;
     Ok(vec![
+        Generated {
+            path: project.root.join("docs/reference/api.md"),
+            text: page,
+        },
         Generated {
             path: api.join("openapi.json"),
             text: document,

@@ -9,6 +9,7 @@ mod bench;
 mod check;
 mod generate;
 mod project;
+mod reference;
 mod run;
 mod shell;
 mod test;

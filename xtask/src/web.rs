@@ -9,7 +9,8 @@ use crate::project::Project;
 use crate::{shell, tools};
 
 /// What a build is made from, below `web/`.
-const INPUTS: [&str; 8] = [
+const INPUTS: [&str; 9] = [
+    "build",
     "compress.mjs",
     "index.html",
     "package-lock.json",

@@ -17,6 +17,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use axum::Router;
+use axum::body::Bytes;
 use axum::extract::ws::{Message, Utf8Bytes, WebSocket, WebSocketUpgrade};
 use axum::extract::{Json, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
@@ -110,7 +111,7 @@ struct Done {
     answer: oneshot::Sender<i64>,
 }
 
-type Outlet = mpsc::UnboundedSender<Utf8Bytes>;
+type Outlet = mpsc::UnboundedSender<Message>;
 
 struct Floor {
     people: HashMap<Box<str>, u32>,
@@ -139,6 +140,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let router = Router::new()
         .route("/messages", post(send))
         .route("/events", get(subscribe))
+        .route("/broadcast", post(broadcast))
         .with_state(floor);
     let listener = tokio::net::TcpListener::bind(arguments.listen)
         .await?
@@ -164,6 +166,15 @@ async fn send(
     Ok((StatusCode::CREATED, Json(Receipt { revision })))
 }
 
+/// The bare loop that one message to a large group is held against: these bytes to everybody, and nothing else.
+async fn broadcast(State(floor): State<Arc<Floor>>, bytes: Bytes) -> StatusCode {
+    for outlets in &floor.outlets {
+        let mut outlets = outlets.lock().unwrap_or_else(PoisonError::into_inner);
+        outlets.retain(|outlet| outlet.send(Message::Binary(bytes.clone())).is_ok());
+    }
+    StatusCode::NO_CONTENT
+}
+
 /// Who subscribes.
 #[derive(Deserialize)]
 struct Subscriber {
@@ -187,14 +198,14 @@ async fn subscribe(
         .on_upgrade(|socket| carry(socket, events)))
 }
 
-async fn carry(socket: WebSocket, mut events: mpsc::UnboundedReceiver<Utf8Bytes>) {
+async fn carry(socket: WebSocket, mut events: mpsc::UnboundedReceiver<Message>) {
     let (mut sink, mut stream) = socket.split();
     let mut ready = Vec::new();
     loop {
         tokio::select! {
             count = events.recv_many(&mut ready, 64) => {
                 for event in ready.drain(..) {
-                    if sink.feed(Message::Text(event)).await.is_err() { return }
+                    if sink.feed(event).await.is_err() { return }
                 }
                 if count == 0 || sink.flush().await.is_err() { return }
             }
@@ -286,7 +297,7 @@ async fn deliver(floor: Arc<Floor>, mut commits: mpsc::UnboundedReceiver<Vec<Don
         for Done { sent, to, answer } in done {
             let outlets = floor.outlets.get(usize::try_from(to).unwrap_or(usize::MAX));
             if let (Some(outlets), Ok(text)) = (outlets, serde_json::to_string(&sent)) {
-                let text = Utf8Bytes::from(text);
+                let text = Message::Text(Utf8Bytes::from(text));
                 let mut outlets = outlets.lock().unwrap_or_else(PoisonError::into_inner);
                 outlets.retain(|outlet| outlet.send(text.clone()).is_ok());
             }

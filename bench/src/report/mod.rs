@@ -1,6 +1,7 @@
 //! Results for machines (`results.json`), for a terminal (a table) and for the eye (plots).
 
 mod plot;
+mod reach;
 mod table;
 
 use std::path::Path;

@@ -26,6 +26,7 @@ pub fn of(results: &Results) -> String {
         .iter()
         .for_each(|series| text.push_str(&series_text(series)));
     text.push_str(&openings_text(&results.openings));
+    text.push_str(&super::reach::of(&results.reach));
     text
 }
 

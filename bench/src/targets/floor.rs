@@ -8,7 +8,7 @@ use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 use uuid::Uuid;
 
 use super::live::Allocator;
-use super::{Books, Line, People, Place, Talker, open_socket};
+use super::{Books, Line, People, Place, Socket, Talker, open_socket};
 use crate::Failure;
 use crate::http::{Http, head};
 use crate::ledger::Mark;
@@ -35,11 +35,16 @@ pub fn stored(place: &Place) -> Result<usize, Failure> {
     Ok(usize::try_from(count).unwrap_or_default())
 }
 
+/// Somebody's events.
+pub async fn subscribe(server: &Server, person: usize) -> Result<Socket, Failure> {
+    let request = format!("ws://{}/events?person={person}", server.address).into_client_request()?;
+    open_socket(server.address, request).await
+}
+
 /// Connects everybody; their deliveries go to the books.
 pub async fn connect(server: &Server, people: People, books: &Books) -> Result<(), Failure> {
     for person in 0..people.connected {
-        let request = format!("ws://{}/events?person={person}", server.address).into_client_request()?;
-        let mut socket = open_socket(server.address, request).await?;
+        let mut socket = subscribe(server, person).await?;
         let books = Books::clone(books);
         tokio::task::spawn_local(async move {
             while let Some(Ok(frame)) = socket.next().await {

@@ -15,13 +15,14 @@ use parlour_wire::envelope::Envelope;
 use parlour_wire::frame::{BROWSER_PROTOCOL, ToBrowser};
 use parlour_wire::ticket::{AUDIENCE, TicketClaims};
 use parlour_wire::{Base64, ChannelId, ConversationId, Generation, Personal, SiteTag, UserId};
+use serde_json::{Value, json};
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 use tokio_tungstenite::tungstenite::http::HeaderValue;
 use uuid::Uuid;
 
 use super::live::Allocator;
-use super::{Books, Line, People, Place, Socket, Talker, open_socket};
+use super::{Books, Line, People, Place, Socket, Talker, message_id, open_socket};
 use crate::Failure;
 use crate::http::{Http, head};
 use crate::ledger::Mark;
@@ -146,9 +147,9 @@ pub async fn start(place: &Place, database: &str, allocator: Allocator) -> Resul
     Server::start(command, address, &place.folder.join("parlour.log")).await
 }
 
-/// Makes the people and their conversations.
-pub async fn populate(server: &Server, people: People) -> Result<Population, Failure> {
-    let signed_in = spread(server, (0..people.connected).collect(), async |http, person| {
+/// Makes so many people.
+pub async fn sign_in(server: &Server, count: usize) -> Result<Vec<Person>, Failure> {
+    let signed_in = spread(server, (0..count).collect(), async |http, person| {
         let device = None;
         let body = TicketSignIn {
             ticket: Personal::new(ticket(person)?),
@@ -165,7 +166,12 @@ pub async fn populate(server: &Server, people: People) -> Result<Population, Fai
     });
     let mut signed_in = signed_in.await?;
     signed_in.sort_by_key(|(person, _)| *person);
-    let signed_in: Vec<Person> = signed_in.into_iter().map(|(_, person)| person).collect();
+    Ok(signed_in.into_iter().map(|(_, person)| person).collect())
+}
+
+/// Makes the people and their conversations.
+pub async fn populate(server: &Server, people: People) -> Result<Population, Failure> {
+    let signed_in = sign_in(server, people.connected).await?;
     let count = signed_in.len();
     // Everybody with the ten next to them on each side: each is in twenty, and each talker with their partner.
     let mut starts = Vec::new();
@@ -198,40 +204,71 @@ pub async fn populate(server: &Server, people: People) -> Result<Population, Fai
     })
 }
 
-/// Connects everybody to the relay with all their conversations; what talkers hear is opened and goes to the books.
+/// Has each of some people start a conversation with somebody, and say something.
+pub async fn write_to(server: &Server, people: &[Person], with: UserId) -> Result<(), Failure> {
+    let people = people.iter().cloned().enumerate().collect();
+    let written = spread(server, people, async |http, (n, person)| {
+        let id = ConversationId(conversation_id(n, 1));
+        let token = Some(person.token.as_str());
+        let _: Conversation = http
+            .call(
+                "POST",
+                "/api/v1/conversations",
+                token,
+                Some(&Start::Direct { id, with }),
+            )
+            .await?;
+        let mark = Mark { person: n, number: 2 };
+        let text = json!({ "id": message_id(mark), "content": { "kind": "text", "text": mark.text() } });
+        let _: Value = http
+            .call(
+                "POST",
+                &format!("/api/v1/conversations/{id}/messages"),
+                token,
+                Some(&text),
+            )
+            .await?;
+        Ok(())
+    });
+    written.await.map(drop)
+}
+
+/// Connects everybody to the relay, with all their conversations; in no order.
+pub async fn admit(server: &Server, people: &[Person]) -> Result<Vec<(usize, Socket, IssuedPass)>, Failure> {
+    let people = people.iter().cloned().enumerate().collect();
+    spread(server, people, async |http, (n, person)| {
+        let none = None::<&()>;
+        let issued: IssuedPass = http
+            .call("POST", "/api/v1/passes", Some(&person.token), none)
+            .await?;
+        let mut request = format!("ws://{}/relay", server.address).into_client_request()?;
+        let headers = request.headers_mut();
+        headers.insert(
+            "sec-websocket-protocol",
+            HeaderValue::from_static(BROWSER_PROTOCOL),
+        );
+        headers.insert("origin", HeaderValue::from_static(SITE));
+        let mut socket = open_socket(server.address, request).await?;
+        let mut frame = vec![1];
+        frame.extend_from_slice(&issued.pass.0);
+        socket.send(Message::binary(frame)).await?;
+        match socket.next().await {
+            Some(Ok(Message::Binary(frame))) if frame.as_ref() == ToBrowser::Admitted.to_bytes() => {}
+            other => return Err(Failure::Server(format!("the relay does not admit: {other:?}"))),
+        }
+        Ok((n, socket, issued))
+    })
+    .await
+}
+
+/// Connects everybody; what talkers hear is opened and goes to the books.
 pub async fn connect(
     server: &Server,
     people: People,
     all: &Population,
     books: &Books,
 ) -> Result<(), Failure> {
-    let admitted = spread(
-        server,
-        all.people.iter().cloned().enumerate().collect(),
-        async |http, (n, person)| {
-            let none = None::<&()>;
-            let issued: IssuedPass = http
-                .call("POST", "/api/v1/passes", Some(&person.token), none)
-                .await?;
-            let mut request = format!("ws://{}/relay", server.address).into_client_request()?;
-            let headers = request.headers_mut();
-            headers.insert(
-                "sec-websocket-protocol",
-                HeaderValue::from_static(BROWSER_PROTOCOL),
-            );
-            headers.insert("origin", HeaderValue::from_static(SITE));
-            let mut socket = open_socket(server.address, request).await?;
-            let mut frame = vec![1];
-            frame.extend_from_slice(&issued.pass.0);
-            socket.send(Message::binary(frame)).await?;
-            match socket.next().await {
-                Some(Ok(Message::Binary(frame))) if frame.as_ref() == ToBrowser::Admitted.to_bytes() => {}
-                other => return Err(Failure::Server(format!("the relay does not admit: {other:?}"))),
-            }
-            Ok((n, socket, issued))
-        },
-    );
-    for (n, socket, issued) in admitted.await? {
+    for (n, socket, issued) in admit(server, &all.people).await? {
         let keys = if n < people.talkers {
             Keys::new(&issued)?
         } else {
@@ -375,7 +412,7 @@ fn ticket(n: usize) -> Result<String, Failure> {
 }
 
 fn conversation_id(n: usize, step: usize) -> Uuid {
-    super::message_id(Mark {
+    message_id(Mark {
         person: n,
         number: step,
     })

@@ -9,8 +9,11 @@ pub mod limits;
 pub mod messages;
 pub mod receipts;
 mod refusal;
+pub mod reports;
+pub mod settings;
 pub mod tickets;
 pub mod users;
+pub mod webhooks;
 
 pub use announcement::{Announcement, Audience};
 pub use refusal::Refusal;

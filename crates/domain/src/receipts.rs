@@ -3,6 +3,11 @@
 use parlour_wire::Revision;
 use parlour_wire::api::conversations::Receipt;
 
+/// In a conversation of more members than this, that a message was delivered is not told of each.
+pub const DELIVERED_TOLD: u32 = 32;
+/// In a conversation of more members than this, that a message was read is not told of each either; one asks for the count.
+pub const READ_TOLD: u32 = 256;
+
 /// Somebody's cursors in one conversation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Cursors {

@@ -1,12 +1,14 @@
 use std::borrow::Cow;
 
-use parlour_wire::problem::Code;
+use parlour_wire::problem::{Code, Reason};
 
 /// A "no" that the person can act on. Holds no personal data.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Refusal {
     /// For programs.
     pub code: Code,
+    /// What exactly, where the code alone does not say it.
+    pub reason: Option<Reason>,
     /// A sentence for the person.
     pub detail: Cow<'static, str>,
     /// Seconds to wait, when waiting helps.
@@ -18,6 +20,7 @@ impl Refusal {
     pub fn new(code: Code, detail: impl Into<Cow<'static, str>>) -> Self {
         Self {
             code,
+            reason: None,
             detail: detail.into(),
             retry_after: None,
         }
@@ -31,9 +34,31 @@ impl Refusal {
         )
     }
 
+    /// A refusal of which clients know the exact meaning.
+    pub fn because(code: Code, reason: Reason) -> Self {
+        Self {
+            reason: Some(reason),
+            ..Self::new(code, reason.sentence())
+        }
+    }
+
+    /// The same, in a sentence that says more than its reason: how many there may be.
+    #[must_use]
+    pub fn saying(self, detail: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            detail: detail.into(),
+            ..self
+        }
+    }
+
     /// One may not do that.
-    pub fn forbidden(detail: &'static str) -> Self {
-        Self::new(Code::Forbidden, detail)
+    pub fn forbidden(reason: Reason) -> Self {
+        Self::because(Code::Forbidden, reason)
+    }
+
+    /// They left, or were removed; what was said until then stays theirs to read.
+    pub fn no_longer_a_member() -> Self {
+        Self::forbidden(Reason::NoLongerAMember)
     }
 
     /// No session.

@@ -1,14 +1,26 @@
 //! Every stored column, classed: whose it is, why it is there, how long it stays, how it is exported and erased.
 
+mod administration;
 mod conversations;
+mod groups;
 mod people;
+mod responses;
+mod scheduled;
 mod site;
 
 use std::collections::BTreeSet;
 use std::fmt;
 
 /// Every table of the database, without the table prefix.
-pub const TABLES: &[&[Table]] = &[site::TABLES, people::TABLES, conversations::TABLES];
+pub const TABLES: &[&[Table]] = &[
+    site::TABLES,
+    people::TABLES,
+    conversations::TABLES,
+    groups::TABLES,
+    responses::TABLES,
+    scheduled::TABLES,
+    administration::TABLES,
+];
 
 /// A table and its columns.
 #[derive(Clone, Copy, Debug)]

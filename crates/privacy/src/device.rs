@@ -16,7 +16,8 @@ pub struct Item {
     pub sealed: bool,
 }
 
-/// All of it. No cookie, no local or session storage, no cache of answers.
+/// All that the database holds. Besides it there is [`SHELL`] on the server's own page; no cookie, no local or session
+/// storage, no cache of answers.
 pub const ITEMS: &[Item] = &[
     Item {
         store: "keys",
@@ -30,7 +31,8 @@ pub const ITEMS: &[Item] = &[
     },
     Item {
         store: "cache",
-        what: "recent conversations and messages, drafts, how far the device has come",
+        what: "recent conversations and who is in them, recent messages with reactions and votes, drafts, what waits for \
+               its time, whom one blocked, how far the device has come",
         sealed: true,
     },
     Item {
@@ -44,6 +46,16 @@ pub const ITEMS: &[Item] = &[
         sealed: true,
     },
 ];
+
+/// Beginning of the name of the cache that [`WORKER`] keeps the client's files in; the build follows.
+pub const SHELL: &str = "parlour shell";
+
+/// The script that keeps them. It is registered on a kept device, on the server's own page only, and goes with "forget this device".
+pub const WORKER: &str = "/worker.js";
+
+/// What is in that cache, and all that ever is: no answer of the API.
+pub const SHELL_HOLDS: &str =
+    "the client's own files, the same for everybody, so that the page opens without a network";
 
 /// The stores a browser has and nobody declared.
 pub fn undeclared<'a>(live: impl IntoIterator<Item = &'a str>) -> BTreeSet<&'a str> {

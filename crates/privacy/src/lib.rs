@@ -2,5 +2,6 @@
 
 pub mod columns;
 pub mod device;
+pub mod files;
 pub mod logs;
 pub mod outbound;

@@ -31,26 +31,18 @@ fn publisher(generation: u32) -> Publisher {
 }
 
 fn message(text: &str) -> EventBody {
-    let message = Message {
-        id: MessageId(Uuid::from_u128(2)),
-        conversation: conversation(),
-        revision: Revision(7),
-        changed: Revision(7),
-        author: UserId(Uuid::from_u128(3)),
-        created_at: NOW,
-        edited_at: None,
-        deleted_at: None,
-        content: Some(Content::Text {
-            text: Personal::from(text),
-        }),
+    let content = Content::Text {
+        text: Personal::from(text),
     };
+    let (id, author) = (MessageId(Uuid::from_u128(2)), UserId(Uuid::from_u128(3)));
+    let message = Message::new(id, conversation(), Revision(7), author, NOW, content);
     let change = Change {
         revision: Revision(7),
         what: What::Message(message),
     };
     EventBody::Durable {
         previous: Some(Revision(6)),
-        change,
+        change: Box::new(change),
     }
 }
 

@@ -9,6 +9,7 @@ mod jobs;
 mod listen;
 mod metrics;
 mod relay;
+pub mod webhooks;
 
 pub use ambient::System;
 pub use relay::Carrier;

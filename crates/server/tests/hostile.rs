@@ -26,6 +26,7 @@ async fn the_api_speaks_with_one_voice_even_where_it_has_nothing_to_say() {
             (404, "not_found"),
             "{path}"
         );
+        assert_eq!(answer.body.get("reason"), None, "{path}");
         assert_eq!(answer.headers["cache-control"], "no-store", "{path}");
     }
     let answer = server.put(&ada, "/api/v1/me", json!({})).await;

@@ -4,31 +4,24 @@
 #![expect(clippy::disallowed_methods, reason = "a test is the outside world")]
 
 mod common;
+#[path = "common/ear.rs"]
+mod ear;
 
-use std::collections::HashMap;
 use std::future::pending;
-use std::time::Duration;
 
 use common::{Person, TestServer};
-use futures_util::{SinkExt as _, StreamExt as _};
+use ear::{Ear, PATIENCE};
 use parlour_privacy::outbound::{Destination, Plan, Settings};
 use parlour_relay::{Config, Relay};
-use parlour_seal::{Channel, ChannelKey};
 use parlour_server::Carrier;
 use parlour_store::testing::TestDatabase;
+use parlour_wire::api::messages::Content;
 use parlour_wire::api::passes::IssuedPass;
 use parlour_wire::api::users::Role;
-use parlour_wire::event::{Event, EventBody, Signal, What};
-use parlour_wire::frame::{BROWSER_PROTOCOL, CLOSE_PASS, CLOSE_REVOKED, FromBrowser, ToBrowser};
-use parlour_wire::{Base64, ChannelId};
+use parlour_wire::event::{EventBody, Signal, What};
+use parlour_wire::frame::{CLOSE_PASS, CLOSE_REVOKED};
 use serde_json::json;
-use tokio::net::{TcpListener, TcpStream};
-use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
-use tokio_tungstenite::{MaybeTlsStream, WebSocketStream};
-
-/// Long enough for a slow machine; a test that waits this long has failed.
-const PATIENCE: Duration = Duration::from_secs(20);
+use tokio::net::TcpListener;
 
 /// Runs each story with both kinds of relay.
 macro_rules! with_both_relays {
@@ -48,7 +41,13 @@ with_both_relays! {
     ending_a_session_hangs_up_at_once
     a_chain_links_every_message_to_the_one_before
     heads_tell_how_far_the_log_has_come
+    what_the_blocked_does_reaches_themselves_alone
+    coming_and_going_is_heard_by_those_who_may_know
     a_key_lives_seven_days_and_is_destroyed_a_day_later
+    who_is_removed_cannot_open_what_comes_next
+    who_leaves_a_large_group_hears_nothing_more_although_its_key_stays
+    who_came_later_hears_nothing_of_what_they_may_not_see
+    a_group_tells_its_changes_on_its_channel
 }
 
 /// A server on a socket, and where its relay is.
@@ -59,7 +58,11 @@ struct Place {
 
 impl Place {
     async fn embedded() -> Self {
-        let server = TestServer::sqlite().await;
+        Self::over(TestDatabase::sqlite()).await
+    }
+
+    async fn over(database: TestDatabase) -> Self {
+        let server = TestServer::over(database, Carrier::embedded(None), "/relay").await;
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let relay = format!("ws://{}/relay", listener.local_addr().unwrap());
         tokio::spawn(axum::serve(listener, server.router.clone()).into_future());
@@ -118,96 +121,6 @@ impl Place {
         let mut ear = Ear::connect(&self.relay, &pass).await;
         ear.admit(&pass).await;
         ear
-    }
-}
-
-/// A browser's side of the relay.
-struct Ear {
-    socket: WebSocketStream<MaybeTlsStream<TcpStream>>,
-    channels: HashMap<ChannelId, Channel>,
-}
-
-impl Ear {
-    async fn connect(relay: &str, pass: &IssuedPass) -> Self {
-        let mut request = relay.into_client_request().unwrap();
-        request
-            .headers_mut()
-            .insert("sec-websocket-protocol", BROWSER_PROTOCOL.parse().unwrap());
-        request
-            .headers_mut()
-            .insert("origin", "http://chat.example.org".parse().unwrap());
-        let (socket, _) = tokio_tungstenite::connect_async(request).await.unwrap();
-        let mut ear = Self {
-            socket,
-            channels: HashMap::new(),
-        };
-        ear.learn(pass);
-        ear
-    }
-
-    fn learn(&mut self, pass: &IssuedPass) {
-        for key in &pass.keys {
-            let secret: [u8; 32] = key.key.0.as_slice().try_into().unwrap();
-            let channel = Channel::new(pass.site, key.generation, ChannelKey::from_random(secret));
-            assert_eq!(channel.id(), key.channel);
-            self.channels.insert(key.channel, channel);
-        }
-    }
-
-    /// Shows a pass and waits until it is accepted.
-    async fn admit(&mut self, pass: &IssuedPass) {
-        self.learn(pass);
-        self.show(&pass.pass).await;
-        loop {
-            let frame = self.frame().await.unwrap();
-            if ToBrowser::parse(&frame) == Some(ToBrowser::Admitted) {
-                return;
-            }
-        }
-    }
-
-    async fn show(&mut self, pass: &Base64) {
-        let FromBrowser::Pass(bytes) = FromBrowser::Pass(&pass.0);
-        let mut frame = vec![1];
-        frame.extend_from_slice(bytes);
-        self.socket.send(Message::binary(frame)).await.unwrap();
-    }
-
-    /// The next frame, or the code the relay hung up with.
-    async fn frame(&mut self) -> Result<Vec<u8>, u16> {
-        loop {
-            match tokio::time::timeout(PATIENCE, self.socket.next())
-                .await
-                .unwrap()
-                .unwrap()
-                .unwrap()
-            {
-                Message::Binary(frame) => return Ok(frame.to_vec()),
-                Message::Close(Some(close)) => return Err(close.code.into()),
-                _ => {}
-            }
-        }
-    }
-
-    /// The next event, opened.
-    async fn hear(&mut self) -> Event {
-        loop {
-            let frame = self.frame().await.unwrap();
-            let Some(ToBrowser::Event(envelope)) = ToBrowser::parse(&frame) else {
-                continue;
-            };
-            let (_, channel) = parlour_wire::envelope::route(envelope).unwrap();
-            return self.channels[&channel].open(envelope).unwrap();
-        }
-    }
-
-    /// The next durable change, with the revision before it on its channel.
-    async fn change(&mut self) -> What {
-        loop {
-            if let EventBody::Durable { change, .. } = self.hear().await.body {
-                return change.what;
-            }
-        }
     }
 }
 
@@ -497,4 +410,334 @@ async fn a_key_lives_seven_days_and_is_destroyed_a_day_later(place: Place) {
         [new.channel],
         "the old key is destroyed"
     );
+}
+
+async fn group(place: &Place) -> (Person, Person, Person, String) {
+    let ada = place.server.administrator().await;
+    let bob = place.server.person("Bob", Role::Member).await;
+    let cleo = place.server.person("Cleo", Role::Member).await;
+    let group = place.server.group(&ada, &[&bob, &cleo], "Tea").await;
+    let keyed = async {
+        while place.pass(&bob).await.keys.len() < 2 {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, keyed).await.unwrap();
+    (ada, bob, cleo, group)
+}
+
+/// Hears until the change is of this kind.
+async fn until(ear: &mut Ear, is: impl Fn(&What) -> bool) -> What {
+    loop {
+        let what = ear.change().await;
+        if is(&what) {
+            return what;
+        }
+    }
+}
+
+fn left(what: &What) -> bool {
+    matches!(what, What::Conversation(seen) if seen.left_at.is_some())
+}
+
+async fn who_is_removed_cannot_open_what_comes_next(place: Place) {
+    let (ada, bob, cleo, group) = group(&place).await;
+    let mut bobs = place.listen(&bob).await;
+    let mut cleos = place.listen(&cleo).await;
+    let path = format!("/api/v1/conversations/{group}/members/{}", bob.id);
+    place.server.delete(&ada, &path).await.ok();
+    until(&mut bobs, left).await;
+
+    // Cleo is given the new key on her inbox, and hears the rest by it.
+    let keys = loop {
+        if let EventBody::Ephemeral {
+            signal: Signal::Keys { keys },
+            ..
+        } = cleos.hear().await.body
+        {
+            break keys;
+        }
+    };
+    assert_eq!(keys[0].generation.0, 2);
+    assert!(!bobs.channels.contains_key(&keys[0].channel));
+    cleos.admit(&place.pass(&cleo).await).await;
+    place.server.send(&ada, &group, "without Bob").await;
+    let heard = until(&mut cleos, |what| {
+        matches!(what, What::Message(message) if message.author.to_string() == ada.id)
+            && said(what.clone()).is_some()
+    });
+    assert_eq!(said(heard.await).as_deref(), Some("without Bob"));
+
+    let renewed = place.pass(&bob).await;
+    assert!(
+        renewed.keys.iter().all(|key| key.conversation.is_none()),
+        "no key of the group is given to them any more, not even the one they had"
+    );
+    // What reaches Bob now is of his inbox alone.
+    let draft = json!({ "pinned": true });
+    let own = format!("/api/v1/conversations/{group}/own");
+    place.server.patch(&bob, &own, draft).await.ok();
+    assert!(matches!(bobs.change().await, What::Own(_)));
+}
+
+/// A server that was just started knows no channel yet, and must not give the one it looks up to who is no longer in it.
+#[tokio::test]
+async fn who_is_removed_after_a_restart_is_given_no_key() {
+    let mut place = Place::embedded().await;
+    let (ada, bob, _, group) = group(&place).await;
+    place.server = place.server.restarted().await;
+    let mut bobs = place.listen(&bob).await;
+    let path = format!("/api/v1/conversations/{group}/members/{}", bob.id);
+    place.server.delete(&ada, &path).await.ok();
+    let own = format!("/api/v1/conversations/{group}/own");
+    let pinned = json!({ "pinned": true });
+    place.server.patch(&bob, &own, pinned).await.ok();
+    loop {
+        match bobs.hear().await.body {
+            EventBody::Ephemeral {
+                signal: Signal::Keys { keys },
+                ..
+            } => panic!("given {} keys", keys.len()),
+            EventBody::Durable { change, .. } if matches!(change.what, What::Own(_)) => return,
+            _ => {}
+        }
+    }
+}
+
+async fn who_leaves_a_large_group_hears_nothing_more_although_its_key_stays(place: Place) {
+    let (ada, bob, cleo, group) = group(&place).await;
+    common::crowd_in(&place.server, &ada, &group, 210).await;
+    let generations = |pass: &IssuedPass| {
+        let of_group = pass.keys.iter().filter(|key| key.conversation.is_some());
+        of_group.map(|key| key.generation.0).max()
+    };
+    let mut bobs = place.listen(&bob).await;
+    let leave = async |who: &Person| {
+        let path = format!("/api/v1/conversations/{group}/leave");
+        let body = json!({ "forget": false });
+        place.server.post(who, &path, body).await.ok();
+    };
+    leave(&bob).await;
+    until(&mut bobs, left).await;
+    place.server.send(&ada, &group, "Bob has this key").await;
+    assert_eq!(
+        generations(&place.pass(&ada).await),
+        Some(1),
+        "not at each leaving"
+    );
+    let own = format!("/api/v1/conversations/{group}/own");
+    place
+        .server
+        .patch(&bob, &own, json!({ "pinned": true }))
+        .await
+        .ok();
+    // What was told with his leaving may still be on its way.
+    let own = |what: &What| {
+        let said = matches!(what, What::Message(message) if !matches!(message.content, Some(Content::System { .. })));
+        assert!(!said, "the relay no longer brings him the group's channel");
+        matches!(what, What::Own(_))
+    };
+    until(&mut bobs, own).await;
+    place.server.clock.advance(61_000);
+    place
+        .server
+        .send(&ada, &group, "nobody who left has this one")
+        .await;
+    let keyed = async {
+        while generations(&place.pass(&cleo).await) != Some(2) {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(PATIENCE, keyed).await.unwrap();
+    leave(&cleo).await;
+    place.server.clock.advance(61_000);
+    leave(&ada).await;
+}
+
+async fn who_came_later_hears_nothing_of_what_they_may_not_see(place: Place) {
+    let (ada, bob, _, group) = group(&place).await;
+    let server = &place.server;
+    let path = format!("/api/v1/conversations/{group}");
+    let before = server.send(&ada, &group, "before").await;
+    let joining = json!({ "history": "from_joining" });
+    server.patch(&ada, &path, joining).await.ok();
+    let dan = server.person("Dan", Role::Member).await;
+    let add = json!({ "users": [dan.id] });
+    server.post(&ada, &format!("{path}/members"), add).await.ok();
+    let (mut bobs, mut dans) = (place.listen(&bob).await, place.listen(&dan).await);
+
+    let said = format!("/api/v1/messages/{}", before["id"].as_str().unwrap());
+    let edit = json!({ "id": server.id(), "content": { "kind": "text", "text": "reworded" } });
+    server.patch(&ada, &said, edit).await.ok();
+    server.put(&ada, &format!("{said}/pin"), json!(null)).await.ok();
+    let reaction = json!({ "emoji": "\u{1f44d}" });
+    server
+        .put(&bob, &format!("{said}/reactions"), reaction)
+        .await
+        .ok();
+    server.send(&ada, &group, "after").await;
+
+    let after = |what: &What| matches!(what, What::Message(message) if message.edited_at.is_none() && message.pinned_at.is_none() && matches!(message.content, Some(Content::Text { .. })));
+    let mut heard = Vec::new();
+    loop {
+        let what = bobs.change().await;
+        if after(&what) {
+            break;
+        }
+        heard.push(what);
+    }
+    let of = |is: fn(&What) -> bool| heard.iter().filter(|what| is(what)).count();
+    assert_eq!(of(|what| matches!(what, What::Reaction(_))), 1, "{heard:?}");
+    assert_eq!(
+        of(|what| matches!(what, What::Message(message) if message.edited_at.is_some())),
+        2,
+        "{heard:?}"
+    );
+    let none = |what: &What| {
+        let old = match what {
+            What::Message(message) => message.id.to_string() == before["id"],
+            What::Reaction(reaction) => reaction.message.to_string() == before["id"],
+            _ => false,
+        };
+        assert!(!old, "{what:?}");
+        after(what)
+    };
+    until(&mut dans, none).await;
+}
+
+async fn a_group_tells_its_changes_on_its_channel(place: Place) {
+    let (ada, bob, _, group) = group(&place).await;
+    let mut bobs = place.listen(&bob).await;
+    let path = format!("/api/v1/conversations/{group}");
+    place
+        .server
+        .patch(&ada, &path, json!({ "title": "Coffee" }))
+        .await
+        .ok();
+    let told = |what: &What| matches!(what, What::Group(change) if change.group.title.expose() == "Coffee");
+    let What::Group(change) = until(&mut bobs, told).await else {
+        panic!("not a group")
+    };
+    let What::Message(renamed) = bobs.change().await else {
+        panic!("not what its log says")
+    };
+    assert!(renamed.changed > change.changed);
+    let dan = place.server.person("Dan", Role::Member).await;
+    let body = json!({ "users": [dan.id] });
+    place
+        .server
+        .post(&ada, &format!("{path}/members"), body)
+        .await
+        .ok();
+    let told = |what: &What| matches!(what, What::Group(change) if !change.added.is_empty());
+    let What::Group(change) = until(&mut bobs, told).await else {
+        panic!("not a group")
+    };
+    assert_eq!((change.member_count, change.added.len()), (4, 1));
+    assert_eq!(change.added[0].user.id.to_string(), dan.id);
+    let path = format!("{path}/members/{}", dan.id);
+    let body = json!({ "role": "moderator" });
+    place.server.patch(&ada, &path, body).await.ok();
+    let told = |what: &What| matches!(what, What::Group(change) if !change.roles.is_empty());
+    let What::Group(change) = until(&mut bobs, told).await else {
+        panic!("not a group")
+    };
+    assert_eq!(change.roles[0].user.to_string(), dan.id);
+}
+
+/// Everything somebody hears until a message that says `last`.
+async fn up_to(ear: &mut Ear, last: &str) -> Vec<EventBody> {
+    let mut heard = Vec::new();
+    loop {
+        let body = ear.hear().await.body;
+        if let EventBody::Durable { change, .. } = &body
+            && matches!(&change.what, What::Message(_))
+            && said(change.what.clone()).as_deref() == Some(last)
+        {
+            return heard;
+        }
+        heard.push(body);
+    }
+}
+
+async fn what_the_blocked_does_reaches_themselves_alone(place: Place) {
+    let (ada, bob, conversation) = two(&place).await;
+    let server = &place.server;
+    let old = server.send(&bob, &conversation, "old").await;
+    let block = format!("/api/v1/users/{}/block", bob.id);
+    server.call("PUT", &block, Some(&ada.token), None).await.ok();
+    let (mut adas, mut bobs) = (place.listen(&ada).await, place.listen(&bob).await);
+    let path = |rest: &str| format!("/api/v1/conversations/{conversation}{rest}");
+    server
+        .put(&bob, &path("/typing"), json!({ "typing": true }))
+        .await
+        .ok();
+    let sent = server.send(&bob, &conversation, "withheld").await;
+    let edit = json!({ "id": server.id(), "content": { "kind": "text", "text": "unkind" } });
+    let old = format!("/api/v1/messages/{}", old["id"].as_str().unwrap());
+    server.patch(&bob, &old, edit).await.ok();
+    let read = json!({ "read": sent["revision"] });
+    server.put(&bob, &path("/receipt"), read).await.ok();
+    let sent = format!("/api/v1/messages/{}?for=all", sent["id"].as_str().unwrap());
+    server.delete(&bob, &sent).await.ok();
+    server.call("DELETE", &block, Some(&ada.token), None).await.ok();
+    server.send(&bob, &conversation, "last").await;
+    for body in up_to(&mut adas, "last").await {
+        match body {
+            EventBody::Durable { change, .. } => {
+                assert!(matches!(change.what, What::Block(_)), "{:?}", change.what);
+            }
+            EventBody::Ephemeral { signal, .. } => {
+                assert!(!matches!(signal, Signal::Typing { .. }), "{signal:?}");
+            }
+        }
+    }
+    let heard = up_to(&mut bobs, "last").await.into_iter();
+    let messages = heard.filter(|body| match body {
+        EventBody::Durable { change, .. } => matches!(change.what, What::Message(_)),
+        EventBody::Ephemeral { .. } => false,
+    });
+    assert_eq!(messages.count(), 3, "to Bob's own devices all is as ever");
+}
+
+async fn coming_and_going_is_heard_by_those_who_may_know(place: Place) {
+    let (ada, bob, conversation) = two(&place).await;
+    let server = &place.server;
+    let (mut adas, mut bobs) = (place.listen(&ada).await, place.listen(&bob).await);
+    let here = async |who: &Person, active: bool| {
+        let body = json!({ "active": active });
+        server.put(who, "/api/v1/presence", body).await.ok();
+    };
+    let presence = |heard: Vec<EventBody>| -> Vec<(String, bool)> {
+        heard
+            .into_iter()
+            .filter_map(|body| match body {
+                EventBody::Ephemeral {
+                    signal: Signal::Presence(presence),
+                    ..
+                } => Some((presence.user.to_string(), presence.active)),
+                _ => None,
+            })
+            .collect()
+    };
+    here(&bob, true).await;
+    here(&ada, true).await;
+    here(&ada, true).await;
+    server.send(&ada, &conversation, "one").await;
+    assert_eq!(
+        presence(up_to(&mut bobs, "one").await),
+        [(ada.id.clone(), true)],
+        "once, however often it is said"
+    );
+    assert_eq!(
+        presence(up_to(&mut adas, "one").await),
+        [],
+        "who was not here was not told; one looks when one comes"
+    );
+    server.clock.advance(95_000);
+    here(&ada, true).await;
+    server.service.notice_who_has_gone().await.unwrap();
+    server.send(&ada, &conversation, "two").await;
+    assert_eq!(presence(up_to(&mut adas, "two").await), [(bob.id.clone(), false)]);
+    assert_eq!(presence(up_to(&mut bobs, "two").await), []);
 }

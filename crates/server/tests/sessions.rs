@@ -111,6 +111,10 @@ async fn people_are_keyed_by_issuer_and_subject_never_by_email() {
     let again = sign_in(&server, &hs256("hs", &renamed)).await.ok();
     assert_eq!(again["user"]["id"], first.id.as_str());
     assert_eq!(again["user"]["name"], "Greta Garbo");
+    let mut nameless = claims(&server, "7");
+    nameless.as_object_mut().unwrap().remove("name");
+    let again = sign_in(&server, &hs256("hs", &nameless)).await.ok();
+    assert_eq!(again["user"]["name"], "Greta Garbo", "no name is no new name");
     let other = signed_in(&sign_in(&server, &hs256("hs", &claims(&server, "9"))).await.ok());
     assert_ne!(
         other.id, first.id,
@@ -313,7 +317,10 @@ async fn sites_do_not_see_each_other() {
     let server = with_site().await;
     let standalone = server.administrator().await;
     let greta = signed_in(&sign_in(&server, &hs256("hs", &claims(&server, "7"))).await.ok());
-    let found = server.get(&standalone, "/api/v1/users?name=greta").await.ok();
+    let found = server
+        .post(&standalone, "/api/v1/users/search", json!({ "name": "greta" }))
+        .await
+        .ok();
     assert_eq!(found["users"], json!([]));
     let start = json!({ "kind": "direct", "id": server.id(), "with": greta.id });
     assert_eq!(

@@ -477,7 +477,11 @@ async fn text_survives_as_it_is(server: TestServer) {
             .patch(&two.ada, "/api/v1/me", json!({ "name": name }))
             .await
             .ok();
-        let found = two.server.get(&two.bob, "/api/v1/users").await.ok();
+        let found = two
+            .server
+            .post(&two.bob, "/api/v1/users/search", json!({ "name": name }))
+            .await
+            .ok();
         assert!(
             found["users"]
                 .as_array()

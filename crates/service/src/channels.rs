@@ -6,7 +6,7 @@ use parlour_seal::{ChannelKey, MasterKey, Owner, Purpose};
 use parlour_store::Unit;
 use parlour_store::channel_keys::{self, KeyRow};
 use parlour_wire::api::passes::ChannelKey as IssuedKey;
-use parlour_wire::{Base64, ChannelId, Generation, SiteId, Timestamp};
+use parlour_wire::{Base64, ChannelId, ConversationId, Generation, SiteId, Timestamp};
 
 use crate::ambient::Ambient;
 use crate::sites::out_of_memory;
@@ -18,6 +18,9 @@ const GENERATION_MILLIS: i64 = 7 * 24 * 60 * 60 * 1000;
 pub(crate) const RETIRED_MILLIS: i64 = 24 * 60 * 60 * 1000;
 /// Conversations one pass covers at most, most recently active first.
 pub(crate) const MOST_CONVERSATIONS: u32 = 1000;
+
+/// Between two keys that a large conversation takes because somebody left it by themselves, milliseconds.
+const PARTING_MILLIS: i64 = 60 * 1000;
 
 /// Ends the live generation of a channel, if it has one, and begins the next.
 pub(crate) async fn next_generation(
@@ -46,9 +49,34 @@ pub(crate) async fn next_generation(
         wrapped_key: Base64(wrapped),
         created_at: now,
         retired_at: None,
+        replace_at: None,
     };
     channel_keys::insert(unit, site, &row).await?;
     Ok(row)
+}
+
+/// Somebody leaves a conversation: what is said next is under a key they do not have. In a large one, those who leave by
+/// themselves have it changed at most once a minute. Answers which channel they have heard until now.
+pub(crate) async fn part(
+    unit: &mut Unit,
+    ambient: &dyn Ambient,
+    master: &MasterKey,
+    site: SiteId,
+    id: ConversationId,
+    at_once: bool,
+) -> Result<Option<ChannelId>> {
+    let owner = Audience::Conversation(id);
+    let live = channel_keys::live(unit, site, &[owner]).await?.pop();
+    match &live {
+        Some(row) if !at_once && ambient.now() < row.created_at.plus_millis(PARTING_MILLIS) => {
+            let due = row.created_at.plus_millis(PARTING_MILLIS);
+            channel_keys::replace_at(unit, site, owner, row.generation, due).await?;
+        }
+        _ => {
+            next_generation(unit, ambient, master, site, owner).await?;
+        }
+    }
+    Ok(live.map(|row| row.channel))
 }
 
 /// Opens a stored key.

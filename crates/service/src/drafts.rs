@@ -1,8 +1,8 @@
 //! What one was about to say.
 
 use parlour_domain::messages::content;
-use parlour_domain::{Announcement, Audience, Refusal};
-use parlour_store::conversations;
+use parlour_domain::{Announcement, Audience};
+use parlour_store::conversations::{self, MemberRow};
 use parlour_store::drafts::{self, DraftRow};
 use parlour_wire::ConversationId;
 use parlour_wire::api::conversations::Draft;
@@ -19,7 +19,7 @@ impl Service {
         let (site, user, now) = (actor.site, actor.user.id, self.ambient.now());
         self.store
             .write(async move |unit| {
-                access::visible(conversations::membership(unit, site, id, user).await?)?;
+                access::place(unit, site, user, id).await?;
                 let content = draft.as_ref().map(|draft| draft.content.clone());
                 let current = drafts::get(unit, site, user, id).await?;
                 if current.and_then(|row| row.content) == content {
@@ -50,13 +50,13 @@ impl Service {
             .await
     }
 
-    /// Refuses a stranger; used before typing is told.
-    pub(crate) async fn require_member(&self, actor: &Actor, id: ConversationId) -> Result<()> {
+    /// The place of somebody who is in a conversation; refuses strangers and former members. Used before typing is told.
+    pub(crate) async fn require_member(&self, actor: &Actor, id: ConversationId) -> Result<MemberRow> {
         let (site, user) = (actor.site, actor.user.id);
-        let member = self
+        let place = self
             .store
-            .read(async move |c| conversations::membership(c, site, id, user).await)
+            .read_one(async move |c| conversations::membership(c, site, id, user).await)
             .await?;
-        member.map(|_| ()).ok_or_else(|| Refusal::not_found().into())
+        access::present(place)
     }
 }

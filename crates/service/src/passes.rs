@@ -3,10 +3,10 @@
 use aws_lc_rs::hmac;
 use parlour_domain::Audience;
 use parlour_store::channel_keys::{self, KeyRow};
-use parlour_store::{Connection, conversations};
+use parlour_store::{Connection, conversations, sessions};
 use parlour_wire::api::passes::IssuedPass;
 use parlour_wire::pass::{MAX_CHANNELS, PASS_SECONDS, Pass};
-use parlour_wire::{Base64, PassId, SessionId, SiteId, Timestamp, UserId};
+use parlour_wire::{Base64, ChannelId, PassId, SessionId, SiteId, Timestamp, UserId};
 
 use crate::channels::{MOST_CONVERSATIONS, RETIRED_MILLIS, is_old, issue, next_generation, open};
 use crate::{Actor, Error, Result, Service};
@@ -91,6 +91,25 @@ impl Service {
         for issued in [now, now.plus_millis(-WINDOW_MILLIS)] {
             self.relay.close(place.tag, self.pass_id(site, session, issued));
         }
+    }
+
+    /// Nothing of a channel reaches somebody any more, whichever of their passes they show.
+    pub(crate) async fn close_channel(&self, site: SiteId, user: UserId, channel: ChannelId) -> Result<()> {
+        let Some(place) = self.sites.get(site) else {
+            return Ok(());
+        };
+        let sessions = self
+            .store
+            .read(async move |c| sessions::of_user(c, site, user).await)
+            .await?;
+        let now = self.ambient.now();
+        for session in sessions {
+            for issued in [now, now.plus_millis(-WINDOW_MILLIS)] {
+                let pass = self.pass_id(site, session.id, issued);
+                self.relay.unsubscribe(place.tag, pass, channel);
+            }
+        }
+        Ok(())
     }
 
     /// The same for all passes of a session within ten minutes, and nothing anybody could link to those before: so a

@@ -1,4 +1,5 @@
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use parlour_wire::api::limits::Limits;
 use parlour_wire::api::users::Role;
@@ -10,6 +11,10 @@ pub struct Settings {
     pub public_url: String,
     /// Where browsers reach the relay: `/relay` on the same server, or `wss://…/relay`.
     pub relay_url: String,
+    /// The folder of the search index; `None`: this process keeps none, and finds nothing.
+    pub search: Option<PathBuf>,
+    /// Hosts of the owner's own network that may be told as webhooks.
+    pub private_hosts: Vec<String>,
     /// How much is too much.
     pub limits: Limits,
     /// A site's role names to ours; what is not here is a member.

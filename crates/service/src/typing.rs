@@ -10,10 +10,10 @@ use crate::{Actor, Result, Service};
 const TYPING_MILLIS: i64 = 6_000;
 
 impl Service {
-    /// Tells the others, unless one has switched that off.
+    /// Tells the others, unless one has switched that off, or one of the two blocks the other.
     pub async fn put_typing(&self, actor: &Actor, id: ConversationId, typing: bool) -> Result<()> {
-        self.require_member(actor, id).await?;
-        if actor.user.typing {
+        let place = self.require_member(actor, id).await?;
+        if !place.quiet.is() && actor.user.typing && self.decided.of(actor.site).typing {
             let signal = Signal::Typing {
                 user: actor.user.id,
                 typing,

@@ -18,11 +18,12 @@ use std::time::{Duration, Instant};
 
 use parlour_domain::Announcement;
 use parlour_domain::messages::Send;
-use parlour_store::conversations::{ConversationRow, MemberRole, MemberRow};
+use parlour_store::conversations::{ConversationRow, MemberRow};
 use parlour_store::sites::NewSite;
 use parlour_store::testing::{MariaDb, PlainSends};
 use parlour_store::{Error, Options, Store, Unit, conversations, sites};
 use parlour_wire::api::conversations::ConversationKind;
+use parlour_wire::api::groups::GroupRole;
 use parlour_wire::api::messages::Content;
 use parlour_wire::{Base64, ConversationId, MessageId, Revision, SiteId, Timestamp, UserId};
 use uuid::Uuid;
@@ -144,6 +145,8 @@ async fn send(store: Store, site: SiteId, task: u64, count: Arc<AtomicU64>, done
             conversation: conversation(pair),
             id: MessageId(id),
             content: Content::Text { text: BODY.into() },
+            reply_to: None,
+            forwarded_from: None,
             at: now,
         };
         if store.send(send).await.unwrap().unwrap().new {
@@ -232,15 +235,12 @@ async fn prepare(unit: &mut Unit) -> Result<SiteId, Error> {
             last_revision: Revision::ZERO,
             activity: Revision::ZERO,
             changed: Revision::ZERO,
+            group: None,
+            member_count: 2,
         };
-        let members = [0, 1].map(|which| MemberRow {
-            conversation: row.id,
-            user: user(pair, which),
-            role: MemberRole::Member,
-            joined_at: created_at,
-            read: Revision::ZERO,
-            delivered: Revision::ZERO,
-            changed: Revision::ZERO,
+        let members = [0, 1].map(|which| {
+            let user = user(pair, which);
+            MemberRow::new(row.id, user, GroupRole::Member, created_at, Revision::ZERO)
         });
         conversations::insert(unit, site, &row, &members).await?;
     }

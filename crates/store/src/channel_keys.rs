@@ -24,9 +24,11 @@ pub struct KeyRow {
     pub created_at: Timestamp,
     /// When the next one took its place.
     pub retired_at: Option<Timestamp>,
+    /// When the next one is to take its place at the latest, because somebody left.
+    pub replace_at: Option<Timestamp>,
 }
 
-const COLUMNS: [&str; 7] = [
+const COLUMNS: [&str; 8] = [
     "owner_kind",
     "owner_id",
     "generation",
@@ -34,6 +36,7 @@ const COLUMNS: [&str; 7] = [
     "wrapped_key",
     "created_at",
     "retired_at",
+    "replace_at",
 ];
 
 pub(crate) struct Statements {
@@ -41,6 +44,7 @@ pub(crate) struct Statements {
     usable: Family,
     insert: Statement,
     retire: Statement,
+    set_replace_at: Statement,
     delete_retired_before: Statement,
 }
 
@@ -57,15 +61,18 @@ impl Statements {
                 .take()
         };
         let in_use = || Expr::col("retired_at").is_null();
-        let retire = Query::update()
-            .table(build.table("channel_keys"))
-            .value("retired_at", arg())
-            .and_where(is("site_id"))
-            .and_where(is("owner_kind"))
-            .and_where(is("owner_id"))
-            .and_where(is("generation"))
-            .and_where(in_use())
-            .take();
+        let one_in_use = |column: &'static str| {
+            Query::update()
+                .table(build.table("channel_keys"))
+                .value(column, arg())
+                .and_where(is("site_id"))
+                .and_where(is("owner_kind"))
+                .and_where(is("owner_id"))
+                .and_where(is("generation"))
+                .and_where(in_use())
+                .take()
+        };
+        let (retire, set_replace_at) = (one_in_use("retired_at"), one_in_use("replace_at"));
         Self {
             live: build.family("channel_keys.live", keys, |build, n| {
                 of_owners(build, n).and_where(in_use()).take()
@@ -77,6 +84,7 @@ impl Statements {
             }),
             insert: build.insert("channel_keys.insert", "channel_keys", &COLUMNS),
             retire: build.one("channel_keys.retire", &retire),
+            set_replace_at: build.one("channel_keys.set_replace_at", &set_replace_at),
             delete_retired_before: build.delete_before(
                 "channel_keys.delete_retired_before",
                 "channel_keys",
@@ -114,6 +122,7 @@ fn read(row: &mut Row<'_>) -> Result<KeyRow, Error> {
         wrapped_key: row.take()?,
         created_at: row.take()?,
         retired_at: row.take()?,
+        replace_at: row.take()?,
     })
 }
 
@@ -185,6 +194,7 @@ pub async fn insert(unit: &mut Unit, site: SiteId, key: &KeyRow) -> Result<(), E
         (&key.wrapped_key).into(),
         key.created_at.into(),
         key.retired_at.into(),
+        key.replace_at.into(),
     ];
     unit.execute(&statements.channel_keys.insert, &values)
         .await
@@ -203,6 +213,23 @@ pub async fn retire(
     let [kind, owner] = owner_values(owner);
     let values = [now.into(), site.into(), kind, owner, generation.into()];
     Ok(unit.execute(&statements.channel_keys.retire, &values).await? > 0)
+}
+
+/// Says when the next key is to take its place at the latest; `false`: it is not in use.
+pub async fn replace_at(
+    unit: &mut Unit,
+    site: SiteId,
+    owner: Audience,
+    generation: Generation,
+    due: Timestamp,
+) -> Result<bool, Error> {
+    let statements = unit.statements();
+    let [kind, owner] = owner_values(owner);
+    let values = [due.into(), site.into(), kind, owner, generation.into()];
+    Ok(unit
+        .execute(&statements.channel_keys.set_replace_at, &values)
+        .await?
+        > 0)
 }
 
 /// Destroys the keys retired before a time; how many.

@@ -5,7 +5,7 @@ use parlour_wire::{ConversationId, Revision, SiteId, Timestamp, UserId};
 use sea_query::{Expr, ExprTrait, Query};
 
 use crate::connection::{Row, Value};
-use crate::messages::{content_values, read_content};
+use crate::content::{self, Stored};
 use crate::statements::{Builder, Family, Statement, arg, args, distinct, is};
 use crate::{Connection, Error, Unit};
 
@@ -75,7 +75,7 @@ impl Statements {
 
 pub(crate) fn read(row: &mut Row<'_>) -> Result<DraftRow, Error> {
     let conversation = row.take()?;
-    let content = read_content(row)?;
+    let content = content::read(row)?;
     Ok(DraftRow {
         conversation,
         content,
@@ -97,7 +97,8 @@ pub async fn get(
 /// Writes a draft, in place of an earlier one.
 pub async fn put(unit: &mut Unit, site: SiteId, user: UserId, draft: &DraftRow) -> Result<(), Error> {
     let statements = unit.statements();
-    let [kind, content] = content_values(draft.content.as_ref());
+    let content = Stored::new(draft.content.as_ref());
+    let [kind, content] = content.values();
     let (updated_at, changed) = (draft.updated_at.into(), draft.changed.into());
     let (site, user, conversation) = (site.into(), user.into(), draft.conversation.into());
     let values = [kind, content, updated_at, changed, site, user, conversation];

@@ -1,23 +1,39 @@
 #![doc = include_str!("../README.md")]
 
 pub mod accounts;
+pub mod admin_log;
+pub mod backup;
+pub mod blocks;
 pub mod changes;
 pub mod channel_keys;
 mod connection;
+mod content;
 pub mod conversations;
+pub mod departures;
 pub mod drafts;
 mod endpoint;
 mod error;
+pub mod group_invitations;
+pub mod history;
 mod json;
+pub mod left;
 pub mod links;
+pub mod mentions;
 pub mod message_edits;
 pub mod messages;
+pub mod presence;
 mod readers;
 pub mod receipts;
+pub mod reports;
+pub mod responses;
+pub mod scheduled;
 pub mod schema;
+pub mod search;
 pub mod sessions;
+pub mod settings;
 pub mod site_keys;
 pub mod sites;
+pub mod stars;
 mod statements;
 mod store;
 #[cfg(feature = "testing")]
@@ -25,6 +41,7 @@ pub mod testing;
 mod unit;
 pub mod used_tokens;
 pub mod users;
+pub mod webhooks;
 mod writer;
 
 pub use connection::Connection;

@@ -1,12 +1,14 @@
 //! What messages said before they were edited.
 
 use parlour_wire::api::messages::Content;
-use parlour_wire::{ConversationId, EditId, MessageId, SiteId, Timestamp};
-use sea_query::{Expr, ExprTrait, Order, Query};
+use parlour_wire::{ConversationId, EditId, MessageId, SiteId, Timestamp, UserId};
+use sea_query::{Expr, ExprTrait, Order, Query, SelectStatement};
 
 use crate::connection::{Row, Value};
-use crate::messages::{content_values, read_content};
-use crate::statements::{Builder, Family, Statement, arg, count, is, is_pair};
+use crate::content::{self, Stored};
+use crate::statements::{
+    Builder, Family, Statement, arg, args, column, count, distinct, is, is_of, is_pair, same,
+};
 use crate::{Connection, Error, Unit};
 
 /// What a message said before one edit.
@@ -20,16 +22,19 @@ pub struct EditRow {
     pub conversation: ConversationId,
     /// What it said.
     pub content: Content,
+    /// Since when: sent then, or edited then. `None`: kept by a version that did not say.
+    pub said_since: Option<Timestamp>,
     /// Until when.
     pub replaced_at: Timestamp,
 }
 
-const COLUMNS: [&str; 6] = [
+const COLUMNS: [&str; 7] = [
     "message_id",
     "edit_id",
     "conversation_id",
     "content_kind",
     "content",
+    "said_since",
     "replaced_at",
 ];
 
@@ -37,6 +42,7 @@ pub(crate) struct Statements {
     exists: Statement,
     insert: Statement,
     of_message: Statement,
+    then: Family,
     before: Statement,
     delete: Family,
 }
@@ -65,6 +71,7 @@ impl Statements {
                     .order_by("replaced_at", Order::Asc)
                     .order_by("edit_id", Order::Asc),
             ),
+            then: build.family("message_edits.then", keys, then_of),
             before: build.one(
                 "message_edits.before",
                 Query::select()
@@ -86,9 +93,25 @@ impl Statements {
     }
 }
 
+/// site, messages, who left
+fn then_of(build: &Builder, messages: usize) -> SelectStatement {
+    let mut edits = build.from("message_edits", "e", "PRIMARY");
+    build
+        .and_from(&mut edits, "members", "v", "PRIMARY")
+        .columns(COLUMNS.map(|name| ("e", name)))
+        .and_where(is_of("e", "site_id"))
+        .and_where(column("e", "message_id").is_in(args(messages)))
+        .and_where(same("v", "e", "site_id"))
+        .and_where(same("v", "e", "conversation_id"))
+        .and_where(is_of("v", "user_id"))
+        .and_where(column("e", "said_since").lt(column("v", "left_at")))
+        .and_where(column("e", "replaced_at").gte(column("v", "left_at")))
+        .take()
+}
+
 fn read(row: &mut Row<'_>) -> Result<EditRow, Error> {
     let (message, id, conversation) = (row.take()?, row.take()?, row.take()?);
-    let content = read_content(row)?.ok_or_else(|| Error::Contradiction {
+    let content = content::read(row)?.ok_or_else(|| Error::Contradiction {
         table: "message_edits",
         detail: "an edit that keeps nothing".to_owned(),
     })?;
@@ -97,6 +120,7 @@ fn read(row: &mut Row<'_>) -> Result<EditRow, Error> {
         id,
         conversation,
         content,
+        said_since: row.take()?,
         replaced_at: row.take()?,
     })
 }
@@ -119,7 +143,8 @@ pub async fn exists(
 /// Keeps what a message said before an edit.
 pub async fn insert(unit: &mut Unit, site: SiteId, edit: &EditRow) -> Result<(), Error> {
     let statements = unit.statements();
-    let [kind, content] = content_values(Some(&edit.content));
+    let content = Stored::new(Some(&edit.content));
+    let [kind, content] = content.values();
     let values = [
         site.into(),
         edit.message.into(),
@@ -127,6 +152,7 @@ pub async fn insert(unit: &mut Unit, site: SiteId, edit: &EditRow) -> Result<(),
         edit.conversation.into(),
         kind,
         content,
+        edit.said_since.into(),
         edit.replaced_at.into(),
     ];
     unit.execute(&statements.message_edits.insert, &values)
@@ -148,6 +174,26 @@ pub async fn of_message(
             read,
         )
         .await
+}
+
+/// What some messages said when somebody left their conversations, of those that were edited since and where that is still
+/// kept; in no order.
+pub async fn then(
+    connection: &mut Connection,
+    site: SiteId,
+    viewer: UserId,
+    messages: &[MessageId],
+) -> Result<Vec<EditRow>, Error> {
+    let statements = connection.statements();
+    let mut then = Vec::new();
+    for (statement, messages) in statements.message_edits.then.padded(&distinct(messages)) {
+        let values: Vec<Value<'_>> = std::iter::once(site.into())
+            .chain(messages.map(Value::from))
+            .chain([viewer.into()])
+            .collect();
+        then.extend(connection.all(statement, &values, read).await?);
+    }
+    Ok(then)
 }
 
 /// Forgets at most `limit` of what was replaced before a time; how many. Call again while it is `limit`.

@@ -1,10 +1,12 @@
 //! Sessions: one signed-in browser each.
 
+use std::collections::HashMap;
+
 use parlour_wire::{Personal, SessionId, SiteId, Timestamp, UserId};
-use sea_query::{ExprTrait, JoinType, Order, Query};
+use sea_query::{Expr, ExprTrait, JoinType, Order, Query};
 
 use crate::connection::{Row, Value};
-use crate::statements::{Builder, Statement, arg, column, is, is_of, same};
+use crate::statements::{Builder, Family, Statement, arg, args, column, distinct, is, is_of, same};
 use crate::users::{self, UserRow};
 use crate::{Connection, Error, Unit};
 
@@ -52,12 +54,13 @@ pub(crate) struct Statements {
     delete_of_user: Statement,
     delete_of_host_session: Statement,
     touch: Statement,
+    last_used: Family,
     delete_expired: Statement,
 }
 
 impl Statements {
     pub(crate) fn new(build: &mut Builder) -> Self {
-        let table = build.table("sessions");
+        let (table, keys) = (build.table("sessions"), build.keys());
         let delete = || {
             Query::delete()
                 .from_table(table.clone())
@@ -113,6 +116,14 @@ impl Statements {
                     .and_where(is("site_id"))
                     .and_where(is("id")),
             ),
+            last_used: build.family("sessions.last_used", keys, |build, n| {
+                build
+                    .from("sessions", "s", "user_id")
+                    .columns(["user_id", "seen_at"])
+                    .and_where(is("site_id"))
+                    .and_where(Expr::col("user_id").is_in(args(n)))
+                    .take()
+            }),
             delete_expired: build.delete_before("sessions.delete_expired", "sessions", "expires_at"),
         }
     }
@@ -177,6 +188,27 @@ pub async fn of_user(
     connection
         .all(&statements.sessions.of_user, &[site.into(), user.into()], read)
         .await
+}
+
+/// When a session of each of some people was last used, to the day; nothing for who has none.
+pub async fn last_used(
+    connection: &mut Connection,
+    site: SiteId,
+    users: &[UserId],
+) -> Result<HashMap<UserId, Timestamp>, Error> {
+    let statements = connection.statements();
+    let mut last = HashMap::<UserId, Timestamp>::new();
+    for (statement, users) in statements.sessions.last_used.padded(&distinct(users)) {
+        let values: Vec<Value<'_>> = std::iter::once(site.into())
+            .chain(users.map(Value::from))
+            .collect();
+        let read = |row: &mut Row<'_>| Ok((row.take::<UserId>()?, row.take::<Timestamp>()?));
+        for (user, at) in connection.all(statement, &values, read).await? {
+            let latest = last.entry(user).or_insert(at);
+            *latest = at.max(*latest);
+        }
+    }
+    Ok(last)
 }
 
 /// Ends a session; `false`: there is none.

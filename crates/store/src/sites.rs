@@ -48,7 +48,6 @@ pub(crate) struct Statements {
     last: Statement,
     create: Statement,
     head: Statement,
-    lock: Statement,
     advance: Statement,
 }
 
@@ -56,13 +55,6 @@ impl Statements {
     pub(crate) fn new(build: &mut Builder) -> Self {
         let table = build.table("sites");
         let select = || Query::select().columns(COLUMNS).from(table.clone()).take();
-        let head = || {
-            Query::select()
-                .column("revision")
-                .from(table.clone())
-                .and_where(is("site_id"))
-                .take()
-        };
         Self {
             all: build.one("sites.all", select().order_by("site_id", Order::Asc)),
             get: build.one("sites.get", select().and_where(is("site_id"))),
@@ -79,8 +71,13 @@ impl Statements {
                     .columns(COLUMNS.into_iter().chain(["revision"]))
                     .values_panic(std::iter::repeat_with(arg).take(COLUMNS.len() + 1)),
             ),
-            head: build.one("sites.head", &head()),
-            lock: build.one("sites.lock", head().lock_exclusive()),
+            head: build.one(
+                "sites.head",
+                Query::select()
+                    .column("revision")
+                    .from(table.clone())
+                    .and_where(is("site_id")),
+            ),
             advance: build.one(
                 "sites.advance",
                 Query::update()
@@ -108,15 +105,6 @@ pub(crate) async fn head(connection: &mut Connection, site: SiteId) -> Result<Re
     let statements = connection.statements();
     let head = connection
         .first(&statements.sites.head, &[site.into()], only)
-        .await?;
-    head.ok_or_else(|| missing(site))
-}
-
-/// How far the log has come; nobody else goes on with it until this transaction ends.
-pub(crate) async fn lock(connection: &mut Connection, site: SiteId) -> Result<Revision, Error> {
-    let statements = connection.statements();
-    let head = connection
-        .first(&statements.sites.lock, &[site.into()], only)
         .await?;
     head.ok_or_else(|| missing(site))
 }

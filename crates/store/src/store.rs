@@ -21,6 +21,16 @@ pub trait SendBatch: Send + Sync + 'static {
         unit: &'a mut Unit,
         sends: &'a [NewMessage],
     ) -> Pin<Box<dyn Future<Output = Result<Vec<SendOutcome>, Error>> + 'a>>;
+
+    /// Is told what a transaction is about to announce, before its commit: what it writes is part of it. Awaits nothing
+    /// but the unit.
+    fn before_commit<'a>(
+        &'a self,
+        _unit: &'a mut Unit,
+        _announcements: &'a [Announcement],
+    ) -> Pin<Box<dyn Future<Output = Result<(), Error>> + 'a>> {
+        Box::pin(std::future::ready(Ok(())))
+    }
 }
 
 /// The database.

@@ -6,7 +6,8 @@ use parlour_wire::{Revision, SiteId};
 
 use crate::{Connection, Error, sites};
 
-/// One use-case's writes, inside the writer's transaction. An `Err` undoes them, and them alone.
+/// One use-case's writes, inside the writer's transaction. An `Err` undoes them, and them alone. No other process writes
+/// meanwhile: what was read here is still so when it is written.
 #[derive(Debug)]
 pub struct Unit {
     connection: Connection,
@@ -46,13 +47,12 @@ impl Unit {
         self.next_revisions(site, 1).await
     }
 
-    /// Takes the next `count` revisions of a site; the first of them. From the first one on, until the transaction
-    /// ends, no other process writes to the site's log.
+    /// Takes the next `count` revisions of a site; the first of them.
     pub async fn next_revisions(&mut self, site: SiteId, count: u64) -> Result<Revision, Error> {
         let head = if let Some(head) = self.ledger.heads.get(&site) {
             *head
         } else {
-            let stored = sites::lock(&mut self.connection, site).await?;
+            let stored = sites::head(&mut self.connection, site).await?;
             Head {
                 stored,
                 taken: stored,
@@ -79,6 +79,15 @@ impl Unit {
     pub(crate) fn back_to(&mut self, mark: Mark) {
         self.ledger.heads = mark.heads;
         self.ledger.announcements.truncate(mark.announcements);
+    }
+
+    /// What is to be announced so far, to be looked at; [`put_back`](Self::put_back) it.
+    pub(crate) fn take_announcements(&mut self) -> Vec<Announcement> {
+        std::mem::take(&mut self.ledger.announcements)
+    }
+
+    pub(crate) fn put_back(&mut self, announcements: Vec<Announcement>) {
+        self.ledger.announcements = announcements;
     }
 
     /// Writes down how far each log has come.

@@ -4,12 +4,16 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::api::conversations::{Conversation, Draft};
+use crate::api::conversations::{Conversation, Draft, Member, Own};
+use crate::api::groups::{Group, GroupRole};
 use crate::api::messages::Message;
 use crate::api::passes::ChannelKey;
+use crate::api::presence::Presence;
+use crate::api::responses::ReactionCount;
+use crate::api::scheduled::Scheduled;
 use crate::api::users::{Me, User};
 use crate::envelope::Class;
-use crate::{ConversationId, MessageId, Revision, Timestamp, UserId};
+use crate::{ConversationId, MessageId, Personal, Revision, Timestamp, UserId};
 
 /// One durable change, as its result: applying it twice, or an older one after a newer one, does no harm
 /// (keep what has the higher revision).
@@ -32,9 +36,23 @@ pub enum What {
     Message(Message),
     /// You deleted a message for yourself.
     MessageHidden(MessageHidden),
-    /// A conversation is new to you, or its members changed. `last_message`, `unread` and `draft` are as they were
-    /// when this was written.
+    /// Somebody's reactions to a message changed.
+    Reaction(ReactionChange),
+    /// Somebody voted in a poll, or took their vote back.
+    Vote(VoteChange),
+    /// You starred a message, or no longer do.
+    Star(StarChange),
+    /// A message of yours waits to be sent, or no longer does.
+    Scheduled(ScheduledChange),
+    /// A conversation is new to you, you left it, or it changed. `last_message`, `unread`, `mentions` and `draft` are as
+    /// they were when this was written.
     Conversation(Box<Conversation>),
+    /// A group changed; on its channel only (`/changes` answers with the whole conversation).
+    Group(GroupChange),
+    /// You keep a conversation otherwise, or emptied it.
+    Own(OwnChange),
+    /// You blocked somebody, or no longer do.
+    Block(BlockChange),
     /// Somebody's cursors moved.
     Receipt(ReceiptChange),
     /// Your draft changed on another device; `None`: it is gone.
@@ -45,6 +63,59 @@ pub enum What {
     Me(Me),
 }
 
+/// A group, after something about it changed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct GroupChange {
+    /// Which.
+    pub conversation: ConversationId,
+    /// See [`Conversation::changed`].
+    pub changed: Revision,
+    /// What it is now.
+    pub group: Group,
+    /// How many are in it now.
+    pub member_count: u32,
+    /// Who came, 32 at most; `member_count` tells whether there were more.
+    pub added: Vec<Member>,
+    /// Who left or was removed.
+    pub removed: Vec<UserId>,
+    /// Who may do other things now.
+    pub roles: Vec<RoleChange>,
+}
+
+/// Somebody may do other things in a group.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RoleChange {
+    /// Who.
+    pub user: UserId,
+    /// What they are now.
+    pub role: GroupRole,
+}
+
+/// How one keeps a conversation now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct OwnChange {
+    /// Which.
+    pub conversation: ConversationId,
+    /// How.
+    pub own: Own,
+    /// Everything up to here is gone for you, and the conversation is not listed until something comes after it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cleared: Option<Revision>,
+}
+
+/// Whether one blocks somebody.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BlockChange {
+    /// Whom.
+    pub user: User,
+    /// `false`: no longer.
+    pub blocked: bool,
+}
+
 /// A message deleted for oneself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -53,6 +124,65 @@ pub struct MessageHidden {
     pub conversation: ConversationId,
     /// Which one.
     pub message: MessageId,
+}
+
+/// Somebody's reactions to a message, and how many there are by now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReactionChange {
+    /// Where.
+    pub conversation: ConversationId,
+    /// To what.
+    pub message: MessageId,
+    /// Who.
+    pub user: UserId,
+    /// All of theirs, earliest first; none: they took the last one back.
+    pub emoji: Vec<Personal>,
+    /// Everybody's, in the order in which they were first given.
+    pub counts: Vec<ReactionCount>,
+}
+
+/// Somebody's vote in a poll, and what was chosen by now.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct VoteChange {
+    /// Where.
+    pub conversation: ConversationId,
+    /// The poll.
+    pub message: MessageId,
+    /// Who.
+    pub user: UserId,
+    /// What they chose; none: they took it back.
+    pub options: Vec<u8>,
+    /// How many chose each option.
+    pub counts: Vec<u32>,
+    /// How many people chose anything.
+    pub voters: u32,
+}
+
+/// A star, or its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StarChange {
+    /// Where the message is.
+    pub conversation: ConversationId,
+    /// Which one.
+    pub message: MessageId,
+    /// Whether it is starred now.
+    pub starred: bool,
+}
+
+/// A message that waits to be sent, or the end of its waiting: it was sent, or let go.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ScheduledChange {
+    /// The id it has or will have.
+    pub id: MessageId,
+    /// Where.
+    pub conversation: ConversationId,
+    /// As it is now; absent: it no longer waits.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scheduled: Option<Scheduled>,
 }
 
 /// How far somebody has come in a conversation. Cursors only grow.
@@ -124,7 +254,7 @@ pub enum EventBody {
         previous: Option<Revision>,
         /// The change itself.
         #[serde(flatten)]
-        change: Change,
+        change: Box<Change>,
     },
     /// Is happening, and will not be told again.
     Ephemeral {
@@ -148,6 +278,8 @@ pub enum Signal {
         /// `false`: stopped.
         typing: bool,
     },
+    /// Inbox only: somebody came or went. Told to those who are here and may know.
+    Presence(Presence),
     /// Inbox only: new channel keys. Ask for a pass that covers them, then look at `/changes`.
     Keys {
         /// The keys.

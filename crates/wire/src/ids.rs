@@ -44,6 +44,8 @@ uuid_id! {
     MessageId,
     /// One edit of a message. `UUIDv7`, made by the client: editing twice is one edit.
     EditId,
+    /// A link that invites into a group. `UUIDv7`, made by the client: asking twice makes one.
+    InvitationId,
     /// One signed-in browser. `UUIDv7`, made by the server.
     SessionId,
 }

@@ -14,8 +14,8 @@ mod time;
 
 pub use bytes::Base64;
 pub use ids::{
-    ChannelId, ConversationId, EditId, Generation, MessageId, PassId, Revision, SessionId, SiteId, SiteTag,
-    UserId,
+    ChannelId, ConversationId, EditId, Generation, InvitationId, MessageId, PassId, Revision, SessionId,
+    SiteId, SiteTag, UserId,
 };
 pub use personal::Personal;
 pub use time::Timestamp;

@@ -1,24 +1,18 @@
-import createClient from "openapi-fetch";
-import type { paths } from "./schema";
+import type { Client } from "openapi-fetch";
+import type { paths as Routes } from "./schema";
 import type {
   Changes,
   Content,
   Conversation,
   Conversations,
-  DeleteFor,
-  EarlierContent,
-  Invitation,
   IssuedPass,
   Limits,
-  Link,
   Me,
-  MePatch,
   Message,
   Messages,
   Problem,
   Receipt,
-  Role,
-  Session,
+  Scheduled,
   SignedIn,
   SignIn,
   User,
@@ -37,31 +31,39 @@ export class ApiError extends Error {
   }
 }
 
-/** The HTTP API, a function for each route. They answer or throw an `ApiError`. */
+/** One question to the server, over the typed routes. */
+export type Question<T> = (
+  client: Client<Routes>,
+  init: { signal: AbortSignal },
+) => Promise<{ data?: T; error?: unknown; response: Response }>;
+
+/** Where in a conversation to read. */
+export type Where = { before?: string; after?: string; around?: string; since?: string };
+
+/**
+ * The HTTP API, a function for each route that is used all the time. They answer or throw an `ApiError`. What is used now
+ * and then asks by `ask`, in the part of the core that is loaded for it.
+ */
 export interface Api {
-  look(token: string): Promise<Link>;
-  join(account: { token: string; name: string; email: string; password: string; device?: string }): Promise<SignedIn>;
-  resetPassword(reset: { token: string; password: string; device?: string }): Promise<SignedIn>;
-  invite(id: string, role: Role): Promise<Invitation>;
+  ask<T>(question: Question<T>): Promise<T>;
   signIn(proof: SignIn): Promise<SignedIn>;
-  sessions(): Promise<Session[]>;
   endSession(id: string): Promise<void>;
-  signOutEverywhere(): Promise<void>;
   me(): Promise<Me>;
-  patchMe(patch: MePatch): Promise<Me>;
-  users(name: string): Promise<User[]>;
+  lookUsers(ids: string[], seenIn: string[]): Promise<User[]>;
+  blocks(): Promise<User[]>;
+  presence(active: boolean): Promise<void>;
+  lookPresence(users: string[]): Promise<{ user: string; active: boolean; last_seen?: string | null }[]>;
   limits(): Promise<Limits>;
   pass(): Promise<IssuedPass>;
   /** `signal` gives up waiting. */
   changes(after: string, wait?: number, signal?: AbortSignal): Promise<Changes>;
   conversations(before?: string): Promise<Conversations>;
   conversation(id: string): Promise<Conversation>;
-  startDirect(id: string, person: string): Promise<Conversation>;
-  messages(conversation: string, where: { before?: string; after?: string }): Promise<Messages>;
-  send(conversation: string, id: string, content: Content): Promise<Message>;
-  edit(message: string, id: string, content: Content): Promise<Message>;
-  deleteMessage(message: string, whom: DeleteFor): Promise<void>;
-  edits(message: string): Promise<EarlierContent[]>;
+  messages(conversation: string, where: Where, limit?: number): Promise<Messages>;
+  /** Those of them that are for me to see. */
+  lookMessages(ids: string[]): Promise<Message[]>;
+  scheduled(): Promise<Scheduled[]>;
+  send(conversation: string, id: string, content: Content, replyTo?: string): Promise<Message>;
   receipt(conversation: string, receipt: Receipt): Promise<void>;
   typing(conversation: string, typing: boolean): Promise<void>;
   draft(conversation: string, content: Content | undefined): Promise<void>;
@@ -81,16 +83,12 @@ export interface ApiOptions {
 }
 
 export function createApi(options: ApiOptions): Api {
-  const client = createClient<paths>({
-    baseUrl: options.server.replace(/\/+$/, ""),
-    credentials: "omit",
-    cache: "no-store",
-    referrerPolicy: "no-referrer",
-    fetch: (request: Request) => options.fetch(authorized(request, options.token())),
-  });
+  const client = clientOf(options.server.replace(/\/+$/, ""), (request) =>
+    options.fetch(authorized(request, options.token())),
+  );
 
   async function answer<T>(
-    call: (init: { signal: AbortSignal }) => Promise<{ data?: T; error?: unknown; response: Response }>,
+    call: (init: { signal: AbortSignal }) => ReturnType<Question<T>>,
     wait = 0,
     signal?: AbortSignal,
   ): Promise<T> {
@@ -114,19 +112,17 @@ export function createApi(options: ApiOptions): Api {
   }
 
   return {
-    look: (token) => answer((init) => client.POST("/api/v1/links/look", { ...init, body: { token } })),
-    join: (body) => answer((init) => client.POST("/api/v1/accounts", { ...init, body })),
-    resetPassword: (body) => answer((init) => client.POST("/api/v1/accounts/password", { ...init, body })),
-    invite: (id, role) => answer((init) => client.POST("/api/v1/invitations", { ...init, body: { id, role } })),
+    ask: (question) => answer((init) => question(client, init)),
     signIn: (body) => answer((init) => client.POST("/api/v1/sessions", { ...init, body })),
-    sessions: async () => (await answer((init) => client.GET("/api/v1/sessions", init))).sessions,
     endSession: (id) =>
       answer((init) => client.DELETE("/api/v1/sessions/{session}", { ...init, params: { path: { session: id } } })),
-    signOutEverywhere: () => answer((init) => client.DELETE("/api/v1/sessions", init)),
     me: () => answer((init) => client.GET("/api/v1/me", init)),
-    patchMe: (body) => answer((init) => client.PATCH("/api/v1/me", { ...init, body })),
-    users: async (name) =>
-      (await answer((init) => client.GET("/api/v1/users", { ...init, params: { query: { name } } }))).users,
+    lookUsers: async (ids, seen_in) =>
+      (await answer((init) => client.POST("/api/v1/users/lookup", { ...init, body: { ids, seen_in } }))).users,
+    blocks: async () => (await answer((init) => client.GET("/api/v1/blocks", init))).users,
+    presence: (active) => answer((init) => client.PUT("/api/v1/presence", { ...init, body: { active } })),
+    lookPresence: async (users) =>
+      (await answer((init) => client.POST("/api/v1/presence/look", { ...init, body: { users } }))).presence,
     limits: () => answer((init) => client.GET("/api/v1/limits", init)),
     pass: () => answer((init) => client.POST("/api/v1/passes", init)),
     changes: (after, wait = 0, signal) =>
@@ -142,44 +138,29 @@ export function createApi(options: ApiOptions): Api {
       answer((init) =>
         client.GET("/api/v1/conversations/{conversation}", { ...init, params: { path: { conversation: id } } }),
       ),
-    startDirect: (id, person) =>
-      answer((init) => client.POST("/api/v1/conversations", { ...init, body: { kind: "direct", id, with: person } })),
-    messages: (id, where) =>
+    messages: (id, where, limit = PAGE) =>
       answer((init) =>
         client.GET("/api/v1/conversations/{conversation}/messages", {
           ...init,
-          params: { path: { conversation: id }, query: { ...where, limit: PAGE } },
+          params: { path: { conversation: id }, query: { ...where, limit } },
         }),
       ),
-    send: (conversation, id, content) =>
+    lookMessages: async (ids) =>
+      (await answer((init) => client.POST("/api/v1/messages/look", { ...init, body: { ids } }))).messages,
+    scheduled: async () => (await answer((init) => client.GET("/api/v1/scheduled", init))).scheduled,
+    send: (conversation, id, content, replyTo) =>
       answer((init) =>
         client.POST("/api/v1/conversations/{conversation}/messages", {
           ...init,
           params: { path: { conversation } },
-          body: { id, content },
+          body: { id, content, ...(replyTo !== undefined && { reply_to: replyTo }) },
         }),
       ),
-    edit: (message, id, content) =>
-      answer((init) =>
-        client.PATCH("/api/v1/messages/{message}", { ...init, params: { path: { message } }, body: { id, content } }),
-      ),
-    deleteMessage: (id, whom) =>
-      answer((init) =>
-        client.DELETE("/api/v1/messages/{message}", {
-          ...init,
-          params: { path: { message: id }, query: { for: whom } },
-        }),
-      ),
-    edits: async (id) =>
-      (
-        await answer((init) =>
-          client.GET("/api/v1/messages/{message}/edits", { ...init, params: { path: { message: id } } }),
-        )
-      ).edits,
     receipt: (id, body) =>
       answer((init) =>
         client.PUT("/api/v1/conversations/{conversation}/receipt", {
           ...init,
+          keepalive: true,
           params: { path: { conversation: id } },
           body,
         }),
@@ -197,6 +178,7 @@ export function createApi(options: ApiOptions): Api {
         ? answer((init) =>
             client.PUT("/api/v1/conversations/{conversation}/draft", {
               ...init,
+              keepalive: true,
               params: { path: { conversation: id } },
               body: { content },
             }),
@@ -204,10 +186,57 @@ export function createApi(options: ApiOptions): Api {
         : answer((init) =>
             client.DELETE("/api/v1/conversations/{conversation}/draft", {
               ...init,
+              keepalive: true,
               params: { path: { conversation: id } },
             }),
           ),
   };
+}
+
+interface Asking {
+  params?: { path?: Record<string, string>; query?: Record<string, unknown> };
+  body?: unknown;
+  signal?: AbortSignal;
+  /** Goes on when the page goes. */
+  keepalive?: boolean;
+}
+
+/** The typed client of openapi-fetch, as much of it as is used here: the types are its own, the rest fits on a page. */
+function clientOf(server: string, fetch: (request: Request) => Promise<Response>): Client<Routes> {
+  const by =
+    (method: string) =>
+    async (route: string, { params, body, signal, keepalive = false }: Asking) => {
+      const path = route.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(params?.path?.[name] ?? ""));
+      const query = new URLSearchParams();
+      for (const [name, value] of Object.entries(params?.query ?? {})) {
+        if (value != null) query.set(name, String(value));
+      }
+      const asked = String(query);
+      const request = new Request(server + path + (asked && `?${asked}`), {
+        method,
+        credentials: "omit",
+        cache: "no-store",
+        referrerPolicy: "no-referrer",
+        keepalive,
+        ...(signal && { signal }),
+        ...(body !== undefined && { body: JSON.stringify(body), headers: { "content-type": "application/json" } }),
+      });
+      const response = await fetch(request);
+      const text = await response.text();
+      if (response.ok) return { data: text === "" ? undefined : JSON.parse(text), response };
+      return { error: read(text), response };
+    };
+  const client = { GET: by("GET"), POST: by("POST"), PUT: by("PUT"), PATCH: by("PATCH"), DELETE: by("DELETE") };
+  return client as unknown as Client<Routes>;
+}
+
+/** What a refusal holds; it may be anybody's. */
+function read(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 function authorized(request: Request, token: string | undefined): Request {

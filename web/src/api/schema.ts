@@ -38,6 +38,212 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/admin/log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What administrators did, latest first. */
+        get: operations["admin_list_log"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/people/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A page of the people of the site, by name. */
+        post: operations["admin_list_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/people/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Gives somebody another role, keeps them out, or lets them in again. */
+        patch: operations["admin_change_person"];
+        trace?: never;
+    };
+    "/api/v1/admin/people/{user}/end-sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Signs somebody out everywhere. */
+        post: operations["admin_end_sessions_of"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What members reported, latest first: not what the messages say. */
+        get: operations["admin_list_reports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reports/{report}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a report; a second time changes nothing. */
+        post: operations["admin_close_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/reports/{report}/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Looks at a reported message. Needs a reason, which is written down, and told to the members if the settings say so. */
+        post: operations["admin_look_at_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Everything the owner of the site decides. */
+        get: operations["admin_list_settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Decides some of it otherwise: all that is asked for, or nothing. Holds at once. */
+        patch: operations["admin_change_settings"];
+        trace?: never;
+    };
+    "/api/v1/admin/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom the site tells what happens, and how that goes. Administrators only. */
+        get: operations["webhooks_list"];
+        put?: never;
+        /** Tells another server what happens from now on. Administrators only. */
+        post: operations["webhooks_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/webhooks/{webhook}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Tells it nothing any more, not even what waits. Administrators only. */
+        delete: operations["webhooks_remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/admin/webhooks/{webhook}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a webhook is still to be told, the first 50. Administrators only. */
+        get: operations["webhooks_list_deliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom one blocks. */
+        get: operations["users_list_blocked"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/changes": {
         parameters: {
             query?: never;
@@ -73,6 +279,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** One's conversations by how they are called. */
+        post: operations["conversations_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of all one's conversations have something unread, as a badge counts. */
+        get: operations["conversations_count_unread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/conversations/{conversation}": {
         parameters: {
             query?: never;
@@ -84,10 +324,12 @@ export interface paths {
         get: operations["conversations_get"];
         put?: never;
         post?: never;
-        delete?: never;
+        /** Empties a conversation for oneself alone; it is not listed until something is said there. */
+        delete: operations["conversations_empty"];
         options?: never;
         head?: never;
-        patch?: never;
+        /** Changes what a group is: its title, its colour, what new members see, who adds them. */
+        patch: operations["groups_change"];
         trace?: never;
     };
     "/api/v1/conversations/{conversation}/draft": {
@@ -108,6 +350,110 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/conversations/{conversation}/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The links into a group that work. */
+        get: operations["groups_list_invitations"];
+        put?: never;
+        /** Makes a link into a group. Its token is shown once. */
+        post: operations["groups_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/invitations/{invitation}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Takes a link back. */
+        delete: operations["groups_revoke_invitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves a group. What was said until then stays to be read, unless one wants to forget it. */
+        post: operations["groups_leave"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds people to a group. Its owner and moderators may, and every member where the group says so. */
+        post: operations["groups_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/members/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who is in a conversation, by name. */
+        post: operations["groups_list"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/members/{user}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Removes a member from a group. */
+        delete: operations["groups_remove"];
+        options?: never;
+        head?: never;
+        /** Says what a member may do in a group; `owner` hands it over. */
+        patch: operations["groups_set_role"];
+        trace?: never;
+    };
     "/api/v1/conversations/{conversation}/messages": {
         parameters: {
             query?: never;
@@ -115,11 +461,45 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A page of a conversation, oldest first: the newest, or those before or after a place. */
+        /** A page of a conversation, oldest first: the newest, those before or after a place, around a message, from a time on. */
         get: operations["messages_list"];
         put?: never;
         /** Says something; durable when this answers. 201, or 200 when it had been sent before. */
         post: operations["messages_send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/own": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Mutes, pins, archives, marks a conversation, for oneself alone. */
+        patch: operations["conversations_keep"];
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/pins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A conversation's pinned messages, newest pin first. */
+        get: operations["messages_list_pins"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -137,6 +517,23 @@ export interface paths {
         /** How far one has come. Cursors only grow. */
         put: operations["conversations_put_receipt"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/conversations/{conversation}/scheduled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says something later, also when no device is there then. It is decided when it is due, like a message sent then. */
+        post: operations["scheduled_schedule"];
         delete?: never;
         options?: never;
         head?: never;
@@ -171,6 +568,40 @@ export interface paths {
         put?: never;
         /** A one-time link that makes an account. Administrators only. */
         post: operations["accounts_invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/joins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Joins a group by a link. */
+        post: operations["groups_join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/joins/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a link leads to, before it is used. */
+        post: operations["groups_look"];
         delete?: never;
         options?: never;
         head?: never;
@@ -229,6 +660,23 @@ export interface paths {
         patch: operations["users_update"];
         trace?: never;
     };
+    "/api/v1/messages/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Some messages by id: those of them that are yours to see. */
+        post: operations["messages_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/messages/{message}": {
         parameters: {
             query?: never;
@@ -245,6 +693,23 @@ export interface paths {
         head?: never;
         /** New words for an old message. Its author only. */
         patch: operations["messages_edit"];
+        trace?: never;
+    };
+    "/api/v1/messages/{message}/close-poll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a poll: it takes no more votes. Its author, and those who run the group. */
+        post: operations["messages_close_poll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/api/v1/messages/{message}/edits": {
@@ -264,6 +729,128 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/messages/{message}/forward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Passes a message on, under the name of who said it first; all copies or none. */
+        post: operations["messages_forward"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{message}/pin": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Pins a message where everybody finds it. In a direct conversation both, in a group those who run it. */
+        put: operations["messages_pin"];
+        post?: never;
+        /** Takes a pinned message down. */
+        delete: operations["messages_unpin"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{message}/reactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Answers a message with an emoji. */
+        put: operations["messages_react"];
+        post?: never;
+        /** Takes an emoji of one's own back. */
+        delete: operations["messages_take_reaction_back"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{message}/readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who has read a message, among those who were there to read it. */
+        get: operations["messages_list_readers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{message}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shows a message to the administrators of the site. Once for each person and message; again changes nothing. */
+        post: operations["messages_report"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{message}/star": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Keeps a message for oneself; nobody else hears of it. */
+        put: operations["messages_star"];
+        post?: never;
+        /** Takes the star off. */
+        delete: operations["messages_unstar"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/messages/{message}/votes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Chooses in a poll, in place of what one chose before. */
+        put: operations["messages_vote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/passes": {
         parameters: {
             query?: never;
@@ -275,6 +862,92 @@ export interface paths {
         put?: never;
         /** Admission to the relay for ten minutes, and the keys to open what it brings. */
         post: operations["passes_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Says that one is here, or going. */
+        put: operations["presence_put"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/presence/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who of those one may know of is here, and when they last were. */
+        post: operations["presence_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scheduled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's messages that wait to be sent, the earliest first. */
+        get: operations["scheduled_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scheduled/{message}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Lets a message go that waits to be sent. */
+        delete: operations["scheduled_delete"];
+        options?: never;
+        head?: never;
+        /** Another time or other words for a message that waits; one that could not be sent waits again. */
+        patch: operations["scheduled_update"];
+        trace?: never;
+    };
+    "/api/v1/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Messages one may see that say something, best or newest first. */
+        post: operations["search_messages"];
         delete?: never;
         options?: never;
         head?: never;
@@ -317,6 +990,63 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/site/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Starts a conversation, as somebody or as the site itself. 201, or 200 when it was there. Scope `conversations:write`. */
+        post: operations["site_start_conversation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site/conversations/list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A page of somebody's conversations, as they see them. Whose is in the body: addresses are written down on the way. Scope
+         *     `conversations:read`.
+         */
+        post: operations["site_list_conversations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/site/conversations/{conversation}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says something, as somebody or as the site itself, who must be in the conversation. Durable when this answers; 201, or
+         *     200 when it had been sent before. Scope `messages:send`.
+         */
+        post: operations["site_send_message"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/site/sessions/end": {
         parameters: {
             query?: never;
@@ -334,18 +1064,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/users": {
+    "/api/v1/stars": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** People to start a conversation with. */
-        get: operations["users_search"];
+        /** What one starred in all conversations, the latest star first. */
+        get: operations["messages_list_stars"];
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/lookup": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who these are: of those one shares, or has shared, a conversation with. */
+        post: operations["users_lookup"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** People to start a conversation with. */
+        post: operations["users_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/users/{user}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Blocks somebody: in the conversation of the two neither hears of the other, and the other is not told. */
+        put: operations["users_block"];
+        post?: never;
+        /** Ends a block. What the other said meanwhile does not come. */
+        delete: operations["users_unblock"];
         options?: never;
         head?: never;
         patch?: never;
@@ -355,6 +1137,130 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What an administrator can do that is written down. */
+        Act: {
+            /** @enum {string} */
+            act: "looked";
+            /** @description Where the message is. */
+            conversation: components["schemas"]["ConversationId"];
+            /** @description Which message. */
+            message: components["schemas"]["MessageId"];
+            /** @description Why, in the administrator's words. */
+            reason: components["schemas"]["String"];
+            /**
+             * Format: uuid
+             * @description Which report.
+             */
+            report: string;
+        } | {
+            /** @enum {string} */
+            act: "report_closed";
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            report: string;
+        } | {
+            /** @enum {string} */
+            act: "role";
+            /** @description Which. */
+            role: components["schemas"]["Role"];
+            /** @description Whom. */
+            user: components["schemas"]["User"];
+        } | {
+            /** @enum {string} */
+            act: "suspended";
+            /** @description Out, or in again. */
+            suspended: boolean;
+            /** @description Whom. */
+            user: components["schemas"]["User"];
+        } | {
+            /** @enum {string} */
+            act: "sessions_ended";
+            /** @description Whom. */
+            user: components["schemas"]["User"];
+        } | {
+            /** @enum {string} */
+            act: "setting";
+            /** @description Which. */
+            key: string;
+            /** @description To what. */
+            value: components["schemas"]["SettingValue"];
+        } | {
+            /** @enum {string} */
+            act: "webhook_added";
+            /** @description Whether it is told what people say. */
+            bodies: boolean;
+            /** @description Where it is, without its path. */
+            host: string;
+        } | {
+            /** @enum {string} */
+            act: "webhook_removed";
+            /** @description Where it is, without its path. */
+            host: string;
+        };
+        /** @description `POST /api/v1/conversations/{id}/members`: who is in it already stays as they are. */
+        AddMembers: {
+            /** @description Up to `limits.add_at_once`. */
+            users: components["schemas"]["UserId"][];
+        };
+        /** @description `POST /api/v1/admin/webhooks`. Administrators. */
+        AddWebhook: {
+            /** @description Whether it is told what people say and what groups are called. Its operator is a recipient of that then. */
+            bodies?: boolean;
+            /** @description Of what it is told; of everything without it. */
+            events?: components["schemas"]["WebhookEvent"][];
+            /** @description Where it is: `https://…`. Plain `http://` and private addresses only for hosts in the setting `webhooks.private_hosts`. */
+            url: components["schemas"]["String"];
+        };
+        /** @description A webhook that was just added. */
+        AddedWebhook: {
+            /** @description What deliveries are signed with (`whsec_…`, <https://www.standardwebhooks.com>). Shown once. */
+            secret: components["schemas"]["String"];
+            /** @description It. */
+            webhook: components["schemas"]["Webhook"];
+        };
+        /** @description Something an administrator did. Kept a year. */
+        AdminAct: components["schemas"]["Act"] & {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            by?: components["schemas"]["User"] | null;
+            /** @description Its place in the log. */
+            place: components["schemas"]["Revision"];
+        };
+        /** @description `GET /api/v1/admin/log?before=…`: what administrators did, latest first. */
+        AdminLog: {
+            /** @description Up to 50. */
+            acts: components["schemas"]["AdminAct"][];
+            next?: components["schemas"]["Revision"] | null;
+        };
+        /** @description Somebody, as administrators see them. */
+        AdminPerson: {
+            /** @description When they first came. */
+            created_at: components["schemas"]["Timestamp"];
+            email?: components["schemas"]["String"] | null;
+            /** @description What they may do. */
+            role: components["schemas"]["Role"];
+            seen_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Whether the account is this server's own: then its role is changed here, else at the site it comes from. */
+            standalone: boolean;
+            /** @description Whether they are kept out. */
+            suspended: boolean;
+            /** @description As others see them. */
+            user: components["schemas"]["User"];
+        };
+        /** @description `GET /api/v1/scheduled`: what waits, the earliest first. */
+        AllScheduled: {
+            /** @description All of one's own, in every conversation. */
+            scheduled: components["schemas"]["Scheduled"][];
+        };
+        /** @description Whether one blocks somebody. */
+        BlockChange: {
+            /** @description `false`: no longer. */
+            blocked: boolean;
+            /** @description Whom. */
+            user: components["schemas"]["User"];
+        };
         /**
          * @description One durable change, as its result: applying it twice, or an older one after a newer one, does no harm
          *     (keep what has the higher revision).
@@ -385,35 +1291,76 @@ export interface components {
             /** @description AES-256 key. */
             key: string;
         };
+        /** @description The end of a report. */
+        Closed: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Who. */
+            by: components["schemas"]["User"];
+        };
         /**
          * @description What went wrong, for programs. Codes are never renamed.
          * @enum {string}
          */
-        Code: "malformed" | "signed_out" | "wrong_password" | "ticket_invalid" | "ticket_clock" | "ticket_used" | "credential_invalid" | "forbidden" | "not_found" | "method_not_allowed" | "id_taken" | "email_taken" | "deleted" | "link_invalid" | "too_long" | "empty" | "password_weak" | "email_invalid" | "with_yourself" | "too_often" | "bug" | "unavailable";
+        Code: "malformed" | "signed_out" | "wrong_password" | "ticket_invalid" | "ticket_clock" | "ticket_used" | "credential_invalid" | "forbidden" | "suspended" | "not_found" | "method_not_allowed" | "id_taken" | "email_taken" | "poll_closed" | "too_many" | "deleted" | "link_invalid" | "too_long" | "empty" | "password_weak" | "email_invalid" | "with_yourself" | "too_often" | "bug" | "unavailable";
         /** @description What a message holds. Content that the server cannot read will be another kind: whoever looks inside asks first. */
         Content: {
             /** @enum {string} */
             kind: "text";
-            /** @description The source. */
+            /** @description The source. `<@ID>` mentions a member, `<@all>` everybody. */
             text: components["schemas"]["String"];
+        } | {
+            closed_at?: components["schemas"]["Timestamp"] | null;
+            /** @enum {string} */
+            kind: "poll";
+            /** @description Whether one may choose more than one. */
+            multiple: boolean;
+            /** @description What may be chosen, at least two; a vote says their places, from 0 on. */
+            options: components["schemas"]["String"][];
+            /** @description What is asked. */
+            question: components["schemas"]["String"];
+        } | {
+            /** @description What. */
+            event: components["schemas"]["SystemEvent"];
+            /** @enum {string} */
+            kind: "system";
         };
         /** @description A conversation, as one of its members sees it. */
         Conversation: {
-            /** @description When it last changed itself (members); not its messages. */
+            /** @description Of a direct one: whether you blocked the other. */
+            blocked: boolean;
+            /** @description When it last changed itself (members, title, …); not its messages. */
             changed: components["schemas"]["Revision"];
             /** @description When it began. */
             created_at: components["schemas"]["Timestamp"];
             draft?: components["schemas"]["Draft"] | null;
+            group?: components["schemas"]["Group"] | null;
             /** @description Which. */
             id: components["schemas"]["ConversationId"];
             /** @description What it is. */
             kind: components["schemas"]["ConversationKind"];
             last_message?: components["schemas"]["Message"] | null;
-            /** @description Who is in it, oneself included. */
+            left_at?: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: int32
+             * @description How many are in it, oneself included.
+             */
+            member_count: number;
+            /** @description Who is in it, oneself included, when they are 32 or fewer; oneself only when they are more, and after leaving. */
             members: components["schemas"]["Member"][];
             /**
              * Format: int32
-             * @description Others' undeleted messages after your read cursor, up to 100 (which says "99+").
+             * @description Those of them that mention you, or all.
+             */
+            mentions: number;
+            /** @description How you keep it. */
+            own: components["schemas"]["Own"];
+            /** @description What you may do there; `member` in a direct one. */
+            role: components["schemas"]["GroupRole"];
+            /**
+             * Format: int32
+             * @description Others' undeleted messages after your read cursor, up to 100 (which says "99+"). What the group tells of itself
+             *     does not count.
              */
             unread: number;
         };
@@ -426,8 +1373,24 @@ export interface components {
          * @description What a conversation is.
          * @enum {string}
          */
-        ConversationKind: "direct";
-        /** @description `GET /api/v1/conversations?before=…&limit=…`: the inbox, last activity first. */
+        ConversationKind: "direct" | "group";
+        /**
+         * @description `POST /api/v1/conversations/search`: one's conversations by how they are called, last activity first. In a body, because
+         *     names do not belong into URLs.
+         */
+        ConversationSearch: {
+            /**
+             * Format: int32
+             * @description 20 without it, up to 50.
+             */
+            limit?: number | null;
+            /** @description Each word begins a word of a group's title or of the other's name; up to 100 characters. */
+            text: components["schemas"]["String"];
+        };
+        /**
+         * @description `GET /api/v1/conversations?before=…&limit=…`: the inbox, last activity first. The first page (without `before`) also has
+         *     all pinned ones, wherever they stand: after the others, each once; a later page brings them again.
+         */
         Conversations: {
             /** @description One page. */
             conversations: components["schemas"]["Conversation"][];
@@ -440,6 +1403,32 @@ export interface components {
          * @enum {string}
          */
         DeleteFor: "me" | "all";
+        /**
+         * @description What is delivered. Headers: `webhook-id` (the same when it is delivered again), `webhook-timestamp` (seconds),
+         *     `webhook-signature` (`v1,` and the base64 of HMAC-SHA-256 over `id.timestamp.body`).
+         */
+        Delivery: {
+            /** @description What it is about. */
+            data: components["schemas"]["DeliveryData"];
+            /** @description When. */
+            timestamp: components["schemas"]["Timestamp"];
+            /** @description What happened. */
+            type: components["schemas"]["WebhookEvent"];
+        };
+        /** @description What happened, and to whom. */
+        DeliveryData: {
+            author?: components["schemas"]["UserId"] | null;
+            content?: components["schemas"]["Content"] | null;
+            conversation?: components["schemas"]["ConversationId"] | null;
+            message?: components["schemas"]["MessageId"] | null;
+            /** @description Who left or was removed. */
+            removed?: components["schemas"]["UserId"][];
+            /** @description Its place in the site's log. */
+            revision: components["schemas"]["Revision"];
+            title?: components["schemas"]["String"] | null;
+            /** @description Who came, or is in it. */
+            users?: components["schemas"]["UserId"][];
+        };
         /** @description What one was about to say, the same on all devices. */
         Draft: {
             /** @description The unfinished message. */
@@ -505,10 +1494,156 @@ export interface components {
             expires_at: components["schemas"]["Timestamp"];
         });
         /**
+         * @description What hangs on a message besides its words, as one person sees it. Who left sees what stood when they did, but for what was
+         *     taken back since.
+         */
+        Extras: {
+            /** @description In the order in which they were first given. */
+            reactions: components["schemas"]["Reaction"][];
+            /** @description Whether you starred it. */
+            starred: boolean;
+            votes?: components["schemas"]["Votes"] | null;
+        };
+        /** @description `POST /api/v1/conversations/{id}/members/search`: names are in no address. */
+        FindMembers: {
+            after?: components["schemas"]["UserId"] | null;
+            /**
+             * Format: int32
+             * @description Up to `limits.page`; 50 without it.
+             */
+            limit?: number | null;
+            /** @description The beginning of a name; everybody without it. */
+            name?: components["schemas"]["String"];
+        };
+        /** @description `POST /api/v1/messages/{id}/forward`: passes a message on, all copies or none. */
+        Forward: {
+            /** @description Where to, at most 10. */
+            copies: components["schemas"]["ForwardCopy"][];
+        };
+        /** @description One copy of a forwarded message. */
+        ForwardCopy: {
+            /** @description Where it goes. */
+            conversation: components["schemas"]["ConversationId"];
+            /** @description The copy's own id, made by the client (`UUIDv7`): forwarding twice is one copy. */
+            id: components["schemas"]["MessageId"];
+        };
+        /** @description Some messages: those asked for that are yours to see, in no order. */
+        Found: {
+            /** @description They. */
+            messages: components["schemas"]["Message"][];
+        };
+        /** @description What was found. */
+        FoundConversations: {
+            /** @description As the inbox has them. */
+            conversations: components["schemas"]["Conversation"][];
+        };
+        /**
          * Format: int32
          * @description The number of a channel key. Starts at 1 and goes up with each rotation.
          */
         Generation: number;
+        /** @description What a group has besides. */
+        Group: {
+            /**
+             * Format: int32
+             * @description One of eight, 0 to 7.
+             */
+            colour: number;
+            /** @description What a new member sees of what was said before. */
+            history: components["schemas"]["History"];
+            /** @description Whether every member adds others; else only its owner and moderators. */
+            members_may_add: boolean;
+            /** @description What it is called. */
+            title: components["schemas"]["String"];
+        };
+        /** @description A group, after something about it changed. */
+        GroupChange: {
+            /** @description Who came, 32 at most; `member_count` tells whether there were more. */
+            added: components["schemas"]["Member"][];
+            /** @description See [`Conversation::changed`]. */
+            changed: components["schemas"]["Revision"];
+            /** @description Which. */
+            conversation: components["schemas"]["ConversationId"];
+            /** @description What it is now. */
+            group: components["schemas"]["Group"];
+            /**
+             * Format: int32
+             * @description How many are in it now.
+             */
+            member_count: number;
+            /** @description Who left or was removed. */
+            removed: components["schemas"]["UserId"][];
+            /** @description Who may do other things now. */
+            roles: components["schemas"]["RoleChange"][];
+        };
+        /** @description A link that invites into a group. */
+        GroupInvitation: {
+            /** @description When. */
+            created_at: components["schemas"]["Timestamp"];
+            /** @description Who made it. */
+            created_by: components["schemas"]["User"];
+            /** @description When it ends. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description Which. */
+            id: components["schemas"]["InvitationId"];
+            /**
+             * Format: int32
+             * @description How many may still join by it; absent: as many as the group takes.
+             */
+            uses_left?: number | null;
+        };
+        /** @description `GET /api/v1/conversations/{id}/invitations` (owner and moderators). */
+        GroupInvitations: {
+            /** @description Those that still work, the newest first. */
+            invitations: components["schemas"]["GroupInvitation"][];
+        };
+        /** @description What a link leads to. */
+        GroupLook: {
+            /**
+             * Format: int32
+             * @description See [`Group::colour`].
+             */
+            colour: number;
+            /** @description Who made the link. */
+            invited_by: components["schemas"]["User"];
+            /**
+             * Format: int32
+             * @description How many are in it.
+             */
+            member_count: number;
+            /** @description What the group is called. */
+            title: components["schemas"]["String"];
+        };
+        /** @description `PATCH /api/v1/conversations/{id}` (owner and moderators): what is absent stays. */
+        GroupPatch: {
+            /**
+             * Format: int32
+             * @description See [`Group::colour`].
+             */
+            colour?: number | null;
+            history?: components["schemas"]["History"] | null;
+            /** @description See [`Group::members_may_add`]. */
+            members_may_add?: boolean | null;
+            title?: components["schemas"]["String"] | null;
+        };
+        /**
+         * @description What somebody may do in a group.
+         * @enum {string}
+         */
+        GroupRole: "member" | "moderator" | "owner";
+        /**
+         * @description `PUT /api/v1/presence`: one is here. Said by one tab of a browser, every minute while it is visible; it lapses after
+         *     90 s. Only who is here is told of others, so say it first, then look.
+         */
+        Here: {
+            /** @description `false`: one has gone (the page was hidden). Told a few seconds later, unless one is back. */
+            active: boolean;
+        };
+        /**
+         * @description What a new member sees of what was said before.
+         * @enum {string}
+         */
+        History: "all" | "from_joining";
         /** @description A new invitation. */
         Invitation: {
             /** @description When it ends (7 days). */
@@ -526,6 +1661,11 @@ export interface components {
              */
             url: components["schemas"]["String"];
         };
+        /**
+         * Format: uuid
+         * @description A link that invites into a group. `UUIDv7`, made by the client: asking twice makes one.
+         */
+        InvitationId: string;
         /** @description `POST /api/v1/invitations` (administrators): a new one-time link. */
         Invite: {
             /**
@@ -535,6 +1675,18 @@ export interface components {
             id: string;
             /** @description What the new account may do. */
             role: components["schemas"]["Role"];
+        };
+        /** @description `POST /api/v1/conversations/{id}/invitations` (owner and moderators): a new link. */
+        InviteToGroup: {
+            /** @description When it ends: within a year. */
+            expires_at: components["schemas"]["Timestamp"];
+            /** @description Made by the client: asking twice makes one invitation, and voids the token given before. */
+            id: components["schemas"]["InvitationId"];
+            /**
+             * Format: int32
+             * @description How many may join by it; without it, as many as the group takes.
+             */
+            uses?: number | null;
         };
         /** @description A pass and the keys of its channels. */
         IssuedPass: {
@@ -561,13 +1713,33 @@ export interface components {
             /** @description What stands after `#join=`. */
             token: components["schemas"]["String"];
         };
+        /** @description `POST /api/v1/joins` (answers with the conversation) and `POST /api/v1/joins/look`. */
+        JoinByLink: {
+            /** @description See [`NewGroupInvitation::token`]. */
+            token: components["schemas"]["String"];
+        };
+        /** @description `POST /api/v1/conversations/{id}/leave` */
+        Leave: {
+            /** @description Also empties it for oneself, so that it is no longer listed. */
+            forget: boolean;
+        };
         /** @description Sizes in characters (Unicode scalar values), rates per minute and person. */
         Limits: {
+            /**
+             * Format: int32
+             * @description People added to a group at once.
+             */
+            add_at_once: number;
             /**
              * Format: int32
              * @description Conversations started, a minute.
              */
             conversations_per_minute: number;
+            /**
+             * Format: int32
+             * @description Largest group.
+             */
+            group_members: number;
             /**
              * Format: int32
              * @description Longest message.
@@ -595,9 +1767,54 @@ export interface components {
             password_characters: number;
             /**
              * Format: int32
+             * @description Most conversations one pins.
+             */
+            pinned_conversations: number;
+            /**
+             * Format: int32
+             * @description Most pinned messages of a conversation.
+             */
+            pins: number;
+            /**
+             * Format: int32
+             * @description Longest question of a poll, and longest option.
+             */
+            poll_characters: number;
+            /**
+             * Format: int32
+             * @description Most options of a poll.
+             */
+            poll_options: number;
+            /**
+             * Format: int32
+             * @description Most different reactions to one message.
+             */
+            reactions: number;
+            /**
+             * Format: int32
+             * @description Most reactions of one person to one message.
+             */
+            reactions_by_one: number;
+            /**
+             * Format: int32
              * @description Anything else, a minute.
              */
             requests_per_minute: number;
+            /**
+             * Format: int32
+             * @description Most messages of one person that wait to be sent.
+             */
+            scheduled: number;
+            /**
+             * Format: int32
+             * @description Longest question to the search.
+             */
+            search_characters: number;
+            /**
+             * Format: int32
+             * @description Longest title of a group.
+             */
+            title_characters: number;
             /**
              * Format: int32
              * @description Longest `wait` of `/changes`, seconds.
@@ -623,6 +1840,30 @@ export interface components {
          * @enum {string}
          */
         LinkPurpose: "first_administrator" | "invitation" | "password_reset";
+        /** @description `POST /api/v1/messages/look`: some messages by id, wherever they are. */
+        Look: {
+            /** @description At most 50. */
+            ids: components["schemas"]["MessageId"][];
+        };
+        /** @description What the site's settings let somebody do, as it was when this was told; the server decides each time. */
+        May: {
+            /** @description Delete others' messages for everybody, wherever one is a member. A group's owner and moderators do so there anyway. */
+            delete_others: boolean;
+            /** @description Look for other people by name. */
+            find_people: boolean;
+            /** @description Make links that let people join the site. */
+            invite_people: boolean;
+            /** @description Make links that let people join one's groups. */
+            invite_to_groups: boolean;
+            /** @description Report messages to the site's administrators. */
+            report: boolean;
+            /** @description See what others' messages said before they were edited. */
+            see_edits: boolean;
+            /** @description Start direct conversations. */
+            start_direct: boolean;
+            /** @description Make groups. */
+            start_groups: boolean;
+        };
         /** @description Oneself. */
         Me: {
             /** @description When this last changed. */
@@ -630,8 +1871,14 @@ export interface components {
             email?: components["schemas"]["String"] | null;
             /** @description Who. */
             id: components["schemas"]["UserId"];
+            /** @description Whether those see when one was last here; who hides it sees it of nobody. */
+            last_seen: boolean;
+            /** @description What the site's settings let one do. */
+            may: components["schemas"]["May"];
             /** @description Display name. */
             name: components["schemas"]["String"];
+            /** @description Whether people one has a direct or a small group conversation with see that one is here; who hides it sees nobody. */
+            presence: boolean;
             /** @description Whether others see how far one has read; who hides theirs sees none. */
             read_receipts: boolean;
             /** @description What one may do. */
@@ -643,7 +1890,11 @@ export interface components {
         };
         /** @description `PATCH /api/v1/me`: what is absent stays. */
         MePatch: {
+            /** @description See [`Me::last_seen`]. */
+            last_seen?: boolean | null;
             name?: components["schemas"]["String"] | null;
+            /** @description See [`Me::presence`]. */
+            presence?: boolean | null;
             /** @description See [`Me::read_receipts`]. */
             read_receipts?: boolean | null;
             /** @description See [`Me::typing`]. */
@@ -653,9 +1904,24 @@ export interface components {
         Member: {
             /** @description Revision of the last message that reached a device of theirs. */
             delivered: components["schemas"]["Revision"];
+            /** @description Since when they are in it. */
+            joined_at: components["schemas"]["Timestamp"];
             read?: components["schemas"]["Revision"] | null;
+            /** @description What they may do there. */
+            role: components["schemas"]["GroupRole"];
             /** @description Who. */
             user: components["schemas"]["User"];
+        };
+        /** @description `PATCH /api/v1/conversations/{id}/members/{user}` (the owner). */
+        MemberPatch: {
+            /** @description `owner` hands the group over: whoever was the owner becomes a moderator. */
+            role: components["schemas"]["GroupRole"];
+        };
+        /** @description Who is in a conversation. */
+        Members: {
+            /** @description One page, by name. */
+            members: components["schemas"]["Member"][];
+            next?: components["schemas"]["UserId"] | null;
         };
         /** @description A message, as it is now. */
         Message: {
@@ -670,10 +1936,22 @@ export interface components {
             created_at: components["schemas"]["Timestamp"];
             deleted_at?: components["schemas"]["Timestamp"] | null;
             edited_at?: components["schemas"]["Timestamp"] | null;
+            extras?: components["schemas"]["Extras"] | null;
+            forwarded_from?: components["schemas"]["UserId"] | null;
             /** @description Which. */
             id: components["schemas"]["MessageId"];
+            pinned_at?: components["schemas"]["Timestamp"] | null;
+            pinned_by?: components["schemas"]["UserId"] | null;
+            reply_to?: components["schemas"]["MessageId"] | null;
             /** @description Its place in the conversation; never changes. */
             revision: components["schemas"]["Revision"];
+        };
+        /** @description A message that says it. */
+        MessageFound: {
+            /** @description Where in its text (of a poll: the question), from and to, in UTF-16 units, in order. */
+            marks: number[][];
+            /** @description As it is now. */
+            message: components["schemas"]["Message"];
         };
         /** @description A message deleted for oneself. */
         MessageHidden: {
@@ -687,12 +1965,66 @@ export interface components {
          * @description A message. `UUIDv7`, made by the client: sending twice is one message.
          */
         MessageId: string;
-        /** @description `GET /api/v1/conversations/{id}/messages?before=…|after=…&limit=…` */
+        /** @description `GET /api/v1/conversations/{id}/messages?before=…|after=…|around=…|since=…&limit=…` */
         Messages: {
             /** @description One page, oldest first. */
             messages: components["schemas"]["Message"][];
-            /** @description Whether there is more in the direction asked for. */
+            /** @description Whether there is more in the direction asked for; around a message or since a time: whether there are older ones. */
             more: boolean;
+            /** @description Around a message or since a time: whether there are newer ones. */
+            more_after?: boolean | null;
+        };
+        /** @description A page of messages that say it. */
+        MessagesFound: {
+            /** @description In the order asked for. */
+            hits: components["schemas"]["MessageFound"][];
+            /** @description The index is being made: more will be found in a while. */
+            incomplete?: boolean;
+            /** @description Ask again with this as `cursor`: there may be more. */
+            next?: string | null;
+        };
+        /** @description A new link, with what makes it one. */
+        NewGroupInvitation: {
+            /** @description The link. */
+            invitation: components["schemas"]["GroupInvitation"];
+            /** @description What `POST /api/v1/joins` asks for. The server keeps only a hash, so this is shown once. */
+            token: components["schemas"]["String"];
+        };
+        /**
+         * @description What is worth a notification.
+         * @enum {string}
+         */
+        Notify: "all" | "mentions" | "none";
+        /** @description How one keeps a conversation: for oneself alone, the same on all devices. */
+        Own: {
+            /** @description Kept out of the way. */
+            archived: boolean;
+            /** @description Marked as unread, whatever was read. */
+            marked_unread: boolean;
+            muted_until?: components["schemas"]["Timestamp"] | null;
+            /** @description What is worth a notification. */
+            notify: components["schemas"]["Notify"];
+            /** @description Kept at the top. */
+            pinned: boolean;
+        };
+        /** @description How one keeps a conversation now. */
+        OwnChange: {
+            cleared?: components["schemas"]["Revision"] | null;
+            /** @description Which. */
+            conversation: components["schemas"]["ConversationId"];
+            /** @description How. */
+            own: components["schemas"]["Own"];
+        };
+        /** @description `PATCH /api/v1/conversations/{id}/own`: what is absent stays. */
+        OwnPatch: {
+            /** @description See [`Own::archived`]. */
+            archived?: boolean | null;
+            /** @description See [`Own::marked_unread`]. */
+            marked_unread?: boolean | null;
+            muted_until?: components["schemas"]["Timestamp"] | null;
+            notify?: components["schemas"]["Notify"] | null;
+            /** @description See [`Own::pinned`]. */
+            pinned?: boolean | null;
         };
         /** @description `POST /api/v1/accounts/password`: a new password through a reset link. Ends every session, answers with a new one. */
         PasswordReset: {
@@ -710,6 +2042,48 @@ export interface components {
             /** @description Password. */
             password: components["schemas"]["String"];
         };
+        /** @description A page of people, by name. */
+        People: {
+            next?: components["schemas"]["UserId"] | null;
+            /** @description Up to 50. */
+            people: components["schemas"]["AdminPerson"][];
+        };
+        /** @description `POST /api/v1/admin/people/search` */
+        PeopleSearch: {
+            after?: components["schemas"]["UserId"] | null;
+            /** @description The beginning of a name, whatever the case. */
+            name?: components["schemas"]["String"];
+        };
+        /** @description `PATCH /api/v1/admin/people/{user}`: what is absent stays. */
+        PersonPatch: {
+            role?: components["schemas"]["Role"] | null;
+            /** @description `true`: they are signed out everywhere at once and cannot sign in; nobody starts anything with them. */
+            suspended?: boolean | null;
+        };
+        /** @description Whether somebody is here. */
+        Presence: {
+            /** @description Whether they are here now. */
+            active: boolean;
+            last_seen?: components["schemas"]["Timestamp"] | null;
+            /** @description Who. */
+            user: components["schemas"]["UserId"];
+        };
+        /**
+         * @description `POST /api/v1/presence/look`: who of these is here. Look when something comes into view, after `missed` of the relay,
+         *     and every few minutes; in between [`crate::event::Signal::Presence`] tells what changes.
+         */
+        PresenceLook: {
+            /** @description Up to 100 ([`super::users::LOOKUP`]). */
+            users: components["schemas"]["UserId"][];
+        };
+        /**
+         * @description What one may know: only of people one has a direct or a small group conversation with, who show it; nothing when
+         *     one hides it oneself.
+         */
+        Presences: {
+            /** @description In no order; who is not here and has not shown when they last were is left out. */
+            presence: components["schemas"]["Presence"][];
+        };
         /** @description The body of every refusal. */
         Problem: {
             /** @description What went wrong, for programs. */
@@ -718,6 +2092,7 @@ export interface components {
             detail: string;
             /** @description Finds a bug in the server's log. */
             incident?: string | null;
+            reason?: components["schemas"]["Reason"] | null;
             /**
              * Format: int32
              * @description Seconds to wait before trying again.
@@ -729,6 +2104,74 @@ export interface components {
              */
             status: number;
         };
+        /** @description `PUT` and `DELETE /api/v1/messages/{id}/reactions`: gives or takes back one of one's own. */
+        React: {
+            /** @description One emoji. */
+            emoji: components["schemas"]["String"];
+        };
+        /** @description An emoji, and who answered with it. */
+        Reaction: {
+            /**
+             * Format: int32
+             * @description How many gave it.
+             */
+            count: number;
+            /** @description One emoji. */
+            emoji: components["schemas"]["String"];
+            /** @description Whether you did. */
+            mine: boolean;
+            /** @description Who did, earliest first, at most 50. */
+            users: components["schemas"]["UserId"][];
+        };
+        /** @description Somebody's reactions to a message, and how many there are by now. */
+        ReactionChange: {
+            /** @description Where. */
+            conversation: components["schemas"]["ConversationId"];
+            /** @description Everybody's, in the order in which they were first given. */
+            counts: components["schemas"]["ReactionCount"][];
+            /** @description All of theirs, earliest first; none: they took the last one back. */
+            emoji: components["schemas"]["String"][];
+            /** @description To what. */
+            message: components["schemas"]["MessageId"];
+            /** @description Who. */
+            user: components["schemas"]["UserId"];
+        };
+        /** @description How many gave an emoji. */
+        ReactionCount: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            count: number;
+            /** @description One emoji. */
+            emoji: components["schemas"]["String"];
+        };
+        /** @description `GET /api/v1/messages/{id}/readers`: how far a message has come, among those who were there to read it. */
+        Readers: {
+            /**
+             * Format: int32
+             * @description How many others it has reached.
+             */
+            delivered: number;
+            /**
+             * Format: int32
+             * @description How many others there are.
+             */
+            of: number;
+            /**
+             * Format: int32
+             * @description How many others have read it; those who hide it do not count.
+             */
+            read: number;
+            /** @description Some of those who have read it, 50 at most, by name. */
+            users: components["schemas"]["User"][];
+        };
+        /**
+         * @description What exactly went wrong, where a `code` has several meanings for a person: for clients that say it in the
+         *     person's language. Reasons are never renamed; a client that does not know one goes by the `code`.
+         * @enum {string}
+         */
+        Reason: "starting_off" | "starting_with_moderators" | "starting_with_administrators" | "person_out_of_reach" | "you_blocked" | "people_hidden" | "no_name_sought" | "no_words_sought" | "own_pins_full" | "groups_off" | "group_links_off" | "not_a_group" | "no_longer_a_member" | "removed_from_group" | "group_change" | "group_add" | "group_link" | "group_remove" | "group_remove_moderator" | "group_roles" | "group_owner_stays" | "leave_instead" | "not_addable" | "group_full" | "adding_too_many" | "group_links_full" | "group_link_ended" | "group_link_time" | "group_link_uses" | "no_group_name" | "not_said" | "author_edits" | "forwarded_stays" | "poll_stays" | "event_stays" | "delete_for_everybody" | "history_of_author" | "history_of_moderators" | "history_deleted" | "calling_everybody" | "answered_gone" | "pinning" | "pins_full" | "own_reactions_full" | "reactions_full" | "poll_not_passed_on" | "nowhere_to_forward" | "forwarding_too_many" | "schedule_time" | "scheduled_full" | "scheduled_missed" | "poll_words" | "poll_two_options" | "poll_options_full" | "poll_option_twice" | "poll_option_unknown" | "poll_one_option" | "poll_close" | "reports_off" | "report_others" | "no_look_reason" | "no_name" | "name_of_site" | "password_short" | "password_common" | "administrators_only" | "inviting_off" | "nobody_to_invite" | "invitation_used" | "role_too_high" | "role_of_site" | "not_yourself" | "last_administrator" | "webhook_address" | "webhooks_full";
         /** @description `PUT /api/v1/conversations/{id}/receipt`: how far one has come. Cursors only grow; a lower one is not an error. */
         Receipt: {
             delivered?: components["schemas"]["Revision"] | null;
@@ -744,18 +2187,148 @@ export interface components {
             /** @description Who. */
             user: components["schemas"]["UserId"];
         };
+        /** @description `POST /api/v1/messages/{message}/report`: once for each person and message; again changes nothing. */
+        Report: {
+            /**
+             * Format: uuid
+             * @description Made by the client (`UUIDv7`).
+             */
+            id: string;
+            /** @description In one's own words, up to [`NOTE_CHARACTERS`]; may be empty. */
+            note?: components["schemas"]["String"];
+            /** @description What is wrong. */
+            reason: components["schemas"]["ReportReason"];
+        };
+        /**
+         * @description `POST /api/v1/admin/reports/{report}/look`: answers with a [`ReportedMessage`]. Written into the log of what administrators
+         *     did, and told to the members if the site's settings say so.
+         */
+        ReportLook: {
+            /** @description Why one must see it, up to [`NOTE_CHARACTERS`]; not empty. */
+            reason: components["schemas"]["String"];
+        };
+        /**
+         * @description What is wrong with a message.
+         * @enum {string}
+         */
+        ReportReason: "spam" | "abuse" | "illegal" | "other";
+        /** @description A report, as administrators see it: not what the message says. */
+        Reported: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description Who wrote the message. */
+            author: components["schemas"]["User"];
+            closed?: components["schemas"]["Closed"] | null;
+            /** @description Where the message is. */
+            conversation: components["schemas"]["ConversationId"];
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            id: string;
+            /** @description Which message. */
+            message: components["schemas"]["MessageId"];
+            /** @description In the reporter's words. */
+            note: components["schemas"]["String"];
+            /** @description What is wrong. */
+            reason: components["schemas"]["ReportReason"];
+            /** @description Who reports. */
+            reporter: components["schemas"]["User"];
+        };
+        /** @description A reported message, as it is now and as it was. */
+        ReportedMessage: {
+            /** @description As it is now: it may have been changed, or deleted, since. */
+            message: components["schemas"]["Message"];
+            said?: components["schemas"]["Content"] | null;
+        };
+        /** @description `GET /api/v1/admin/reports?before=…`: latest first. Administrators only. */
+        Reports: {
+            next?: components["schemas"]["Revision"] | null;
+            /** @description Up to 50. */
+            reports: components["schemas"]["Reported"][];
+        };
+        /** @description `PATCH /api/v1/scheduled/{id}`: what is absent stays. */
+        Reschedule: {
+            at?: components["schemas"]["Timestamp"] | null;
+            content?: components["schemas"]["Content"] | null;
+        };
         Revision: string;
         /**
          * @description What a person may do on the site.
          * @enum {string}
          */
         Role: "member" | "moderator" | "administrator";
+        /** @description Somebody may do other things in a group. */
+        RoleChange: {
+            /** @description What they are now. */
+            role: components["schemas"]["GroupRole"];
+            /** @description Who. */
+            user: components["schemas"]["UserId"];
+        };
+        /** @description `POST /api/v1/conversations/{id}/scheduled`: say something later. */
+        Schedule: {
+            /** @description When: in the future, within a year. */
+            at: components["schemas"]["Timestamp"];
+            /** @description What to say. */
+            content: components["schemas"]["Content"];
+            /** @description The id the message will have, made by the client (`UUIDv7`): scheduling twice is one message. */
+            id: components["schemas"]["MessageId"];
+            reply_to?: components["schemas"]["MessageId"] | null;
+        };
+        /** @description A message that waits. */
+        Scheduled: {
+            /** @description When. */
+            at: components["schemas"]["Timestamp"];
+            /** @description What it will say. */
+            content: components["schemas"]["Content"];
+            /** @description Where it will be said. */
+            conversation: components["schemas"]["ConversationId"];
+            failure?: components["schemas"]["Problem"] | null;
+            /** @description The id the message will have. */
+            id: components["schemas"]["MessageId"];
+            reply_to?: components["schemas"]["MessageId"] | null;
+        };
+        /** @description A message that waits to be sent, or the end of its waiting: it was sent, or let go. */
+        ScheduledChange: {
+            /** @description Where. */
+            conversation: components["schemas"]["ConversationId"];
+            /** @description The id it has or will have. */
+            id: components["schemas"]["MessageId"];
+            scheduled?: components["schemas"]["Scheduled"] | null;
+        };
+        /** @description `POST /api/v1/search`: in what one may see. The words are in the body, because addresses are written down on the way. */
+        SearchMessages: {
+            conversation?: components["schemas"]["ConversationId"] | null;
+            /** @description `next` of the page before; the rest as it was then. */
+            cursor?: string | null;
+            from?: components["schemas"]["Timestamp"] | null;
+            /**
+             * Format: int32
+             * @description Up to `limits.page`; 20 without it.
+             */
+            limit?: number | null;
+            /** @description Which come first. */
+            order?: components["schemas"]["SearchOrder"];
+            person?: components["schemas"]["UserId"] | null;
+            /**
+             * @description Words that a message must all say, whatever their case and accents; the last may be the beginning of one. What is
+             *     in quotation marks must stand together. Up to `limits.search_characters`.
+             */
+            text: components["schemas"]["String"];
+            to?: components["schemas"]["Timestamp"] | null;
+        };
+        /**
+         * @description Which come first.
+         * @enum {string}
+         */
+        SearchOrder: "rank" | "newest";
         /** @description `POST /api/v1/conversations/{id}/messages`. 201 with the message; 200 when it had been sent before. */
         Send: {
             /** @description What to say. */
             content: components["schemas"]["Content"];
             /** @description Made by the client (`UUIDv7`): sending twice is one message. */
             id: components["schemas"]["MessageId"];
+            reply_to?: components["schemas"]["MessageId"] | null;
         };
         /** @description A session, as its owner sees it. */
         Session: {
@@ -781,6 +2354,39 @@ export interface components {
             /** @description All of them, newest first. */
             sessions: components["schemas"]["Session"][];
         };
+        /** @description One setting. */
+        Setting: {
+            /** @description Of a choice: what there is to choose from. */
+            choices?: string[] | null;
+            /** @description What it is when nobody decides. */
+            default: components["schemas"]["SettingValue"];
+            /** @description Its name, for programs: `people.find`. Never changes. */
+            key: string;
+            /** @description How it is set. */
+            kind: components["schemas"]["SettingKind"];
+            /** @description What leaves the server because of it, and to whom; absent: nothing. */
+            leaves?: string | null;
+            /** @description What it belongs to: `people`, `conversations`, `messages`, `presence`, `reports`. */
+            section: string;
+            /** @description What it decides, in English. */
+            sentence: string;
+            /** @description What it is now. */
+            value: components["schemas"]["SettingValue"];
+        };
+        /**
+         * @description How a setting is set.
+         * @enum {string}
+         */
+        SettingKind: "switch" | "choice";
+        /** @description What a setting is set to. */
+        SettingValue: boolean | string;
+        /** @description `PATCH /api/v1/admin/settings`: all of these, or none. Holds at once, for everybody. */
+        SettingsPatch: {
+            /** @description Key to new value. */
+            values: {
+                [key: string]: components["schemas"]["SettingValue"];
+            };
+        };
         /** @description `POST /api/v1/sessions`: sign in with a site's ticket, or with e-mail and password. */
         SignIn: components["schemas"]["TicketSignIn"] | components["schemas"]["PasswordSignIn"];
         /** @description The kinds of ephemeral event. */
@@ -794,6 +2400,11 @@ export interface components {
             };
             /** @enum {string} */
             kind: "typing";
+        } | {
+            /** @description Inbox only: somebody came or went. Told to those who are here and may know. */
+            body: components["schemas"]["Presence"];
+            /** @enum {string} */
+            kind: "presence";
         } | {
             /** @description Inbox only: new channel keys. Ask for a pass that covers them, then look at `/changes`. */
             body: {
@@ -831,7 +2442,88 @@ export interface components {
             /** @description Who. */
             user: components["schemas"]["Me"];
         };
+        /** @description `POST /api/v1/site/conversations/list`, scope `conversations:read`. */
+        SiteConversations: {
+            before?: components["schemas"]["Revision"] | null;
+            /**
+             * Format: int32
+             * @description Up to `limits.page`; 50 without it.
+             */
+            limit?: number | null;
+            person?: components["schemas"]["SitePerson"] | null;
+        };
+        /** @description Somebody, by the site's own id. Who has not been here yet is made. */
+        SitePerson: {
+            name?: components["schemas"]["String"] | null;
+            /** @description The ticket's `sub`, 1 to 190 bytes. */
+            sub: components["schemas"]["String"];
+        };
+        /** @description `POST /api/v1/site/conversations/{id}/messages`, scope `messages:send`. */
+        SiteSend: {
+            /** @description What to say. */
+            content: components["schemas"]["Content"];
+            /** @description Made by the site (`UUIDv7`): sending twice is one message. */
+            id: components["schemas"]["MessageId"];
+            person?: components["schemas"]["SitePerson"] | null;
+            reply_to?: components["schemas"]["MessageId"] | null;
+        };
+        /** @description All settings of a site, in the order in which they are shown. */
+        SiteSettings: {
+            /** @description Each once. */
+            settings: components["schemas"]["Setting"][];
+        };
+        /** @description As `Start`, with people by the site's own ids. */
+        SiteStart: {
+            /** @description Made by the site (`UUIDv7`): starting twice starts one. */
+            id: components["schemas"]["ConversationId"];
+            /** @enum {string} */
+            kind: "direct";
+            /** @description The other one. */
+            with: components["schemas"]["SitePerson"];
+        } | {
+            /**
+             * Format: int32
+             * @description One of eight, 0 to 7.
+             */
+            colour?: number | null;
+            /** @description Made by the site (`UUIDv7`): starting twice starts one. */
+            id: components["schemas"]["ConversationId"];
+            /** @enum {string} */
+            kind: "group";
+            /** @description The others, up to `limits.add_at_once`. */
+            members: components["schemas"]["SitePerson"][];
+            /** @description What it is called. */
+            title: components["schemas"]["String"];
+        };
+        /** @description `POST /api/v1/site/conversations`, scope `conversations:write`. */
+        SiteStarts: {
+            person?: components["schemas"]["SitePerson"] | null;
+            /** @description What. */
+            start: components["schemas"]["SiteStart"];
+        };
         SiteTag: string;
+        /** @description A message one starred. */
+        Star: {
+            /** @description The message. */
+            message: components["schemas"]["Message"];
+            /** @description Since when. */
+            starred_at: components["schemas"]["Timestamp"];
+        };
+        /** @description A star, or its end. */
+        StarChange: {
+            /** @description Where the message is. */
+            conversation: components["schemas"]["ConversationId"];
+            /** @description Which one. */
+            message: components["schemas"]["MessageId"];
+            /** @description Whether it is starred now. */
+            starred: boolean;
+        };
+        /** @description `GET /api/v1/stars?before=…&limit=…`: what one starred, newest first. */
+        Stars: {
+            next?: components["schemas"]["Revision"] | null;
+            /** @description One page. */
+            stars: components["schemas"]["Star"][];
+        };
         /** @description `POST /api/v1/conversations`: start one, or get the one there is with that person. */
         Start: {
             /** @description Made by the client (`UUIDv7`). */
@@ -840,8 +2532,74 @@ export interface components {
             kind: "direct";
             /** @description The other one. */
             with: components["schemas"]["UserId"];
+        } | {
+            /**
+             * Format: int32
+             * @description One of eight, 0 to 7; without it the id decides.
+             */
+            colour?: number | null;
+            /** @description Made by the client (`UUIDv7`): starting twice is one group. */
+            id: components["schemas"]["ConversationId"];
+            /** @enum {string} */
+            kind: "group";
+            /** @description The others, up to `limits.add_at_once`. */
+            members: components["schemas"]["UserId"][];
+            /** @description What it is called, up to `limits.title_characters`. */
+            title: components["schemas"]["String"];
         };
         String: string;
+        /** @description Something that happened to a conversation. */
+        SystemEvent: {
+            /** @enum {string} */
+            event: "created";
+            /** @description What it was called. */
+            title: components["schemas"]["String"];
+        } | {
+            /** @enum {string} */
+            event: "renamed";
+            /** @description The new one. */
+            title: components["schemas"]["String"];
+        } | {
+            /** @enum {string} */
+            event: "coloured";
+        } | {
+            /** @enum {string} */
+            event: "added";
+            /** @description Whom. */
+            users: components["schemas"]["UserId"][];
+        } | {
+            /** @enum {string} */
+            event: "removed";
+            /** @description Whom. */
+            user: components["schemas"]["UserId"];
+        } | {
+            /** @enum {string} */
+            event: "left";
+        } | {
+            /** @enum {string} */
+            event: "joined";
+        } | {
+            /** @enum {string} */
+            event: "role";
+            /** @description What they are. */
+            role: components["schemas"]["GroupRole"];
+            /** @description Who. */
+            user: components["schemas"]["UserId"];
+        } | {
+            /** @enum {string} */
+            event: "history";
+            /** @description What. */
+            history: components["schemas"]["History"];
+        } | {
+            /** @enum {string} */
+            event: "message_pinned";
+            /** @description Which. */
+            message: components["schemas"]["MessageId"];
+        } | {
+            /** @enum {string} */
+            event: "looked";
+            reason?: components["schemas"]["String"] | null;
+        };
         /** @description Sign in with a ticket. */
         TicketSignIn: {
             device?: components["schemas"]["String"] | null;
@@ -854,6 +2612,19 @@ export interface components {
         Typing: {
             /** @description `false`: stopped. */
             typing: boolean;
+        };
+        /**
+         * @description `GET /api/v1/conversations/unread`: how many of all one's conversations have something unread, as a badge counts. Nothing of
+         *     what is archived counts; of what is muted, or notifies of nothing, only mentions do.
+         */
+        UnreadConversations: {
+            /**
+             * Format: int32
+             * @description Up to 100, which says "99+".
+             */
+            conversations: number;
+            /** @description The log's place this was counted at. */
+            revision: components["schemas"]["Revision"];
         };
         /** @description Somebody, as others see them. */
         User: {
@@ -869,10 +2640,121 @@ export interface components {
          * @description A person of one site (member, guest or bot). `UUIDv7`, made by the server.
          */
         UserId: string;
-        /** @description `GET /api/v1/users?name=…`: people to start a conversation with, by the beginning of a word of their name. */
+        /**
+         * @description `POST /api/v1/users/lookup`: who these are, those one shares or has shared a conversation with, or who are named where one
+         *     reads.
+         */
+        UserLookup: {
+            /** @description Up to [`LOOKUP`] of them. */
+            ids: components["schemas"]["UserId"][];
+            /**
+             * @description Messages one sees, up to [`LOOKUP`]: whoever wrote one, said first what one passes on, pinned one, or is who one by
+             *     the server is about, is told too.
+             */
+            seen_in?: components["schemas"]["MessageId"][];
+        };
+        /** @description `POST /api/v1/users/search`: people to start a conversation with. In a body, because names do not belong into URLs. */
+        UserSearch: {
+            /** @description The beginning of a name, whatever the case; empty for the first in the alphabet. */
+            name?: components["schemas"]["String"];
+        };
+        /** @description Some people. */
         Users: {
-            /** @description At most 20, by name. */
+            /** @description By name; of a search at most 20. */
             users: components["schemas"]["User"][];
+        };
+        /** @description `PUT /api/v1/messages/{id}/votes`: what one chooses, in place of what one chose before. */
+        Vote: {
+            /** @description Places of options, from 0 on; none takes one's vote back. */
+            options: number[];
+        };
+        /** @description Somebody's vote in a poll, and what was chosen by now. */
+        VoteChange: {
+            /** @description Where. */
+            conversation: components["schemas"]["ConversationId"];
+            /** @description How many chose each option. */
+            counts: number[];
+            /** @description The poll. */
+            message: components["schemas"]["MessageId"];
+            /** @description What they chose; none: they took it back. */
+            options: number[];
+            /** @description Who. */
+            user: components["schemas"]["UserId"];
+            /**
+             * Format: int32
+             * @description How many people chose anything.
+             */
+            voters: number;
+        };
+        /** @description What was chosen in a poll. */
+        Votes: {
+            /** @description How many chose each option. */
+            counts: number[];
+            /** @description What you chose. */
+            mine: number[];
+            /** @description Who chose each option, earliest first, at most 50. */
+            users: components["schemas"]["UserId"][][];
+            /**
+             * Format: int32
+             * @description How many people chose anything.
+             */
+            voters: number;
+        };
+        /** @description Something a webhook is still to be told. */
+        WaitingDelivery: {
+            /** @description When it happened. */
+            at: components["schemas"]["Timestamp"];
+            /**
+             * Format: uuid
+             * @description As in the header `webhook-id`.
+             */
+            id: string;
+            /** @description Of what. */
+            type: components["schemas"]["WebhookEvent"];
+        };
+        /** @description A webhook. */
+        Webhook: {
+            /** @description See [`AddWebhook::bodies`]. */
+            bodies: boolean;
+            /** @description Since when. */
+            created_at: components["schemas"]["Timestamp"];
+            disabled_at?: components["schemas"]["Timestamp"] | null;
+            /** @description Of what it is told. */
+            events: components["schemas"]["WebhookEvent"][];
+            failing_since?: components["schemas"]["Timestamp"] | null;
+            failure?: components["schemas"]["WebhookFailure"] | null;
+            /** @description Where it is, without its path: a path may be a key. */
+            host: string;
+            /**
+             * Format: uuid
+             * @description Which.
+             */
+            id: string;
+            /**
+             * Format: int32
+             * @description How much it is still to be told.
+             */
+            waiting: number;
+        };
+        /** @description `GET /api/v1/admin/webhooks/{webhook}/deliveries`. Administrators. */
+        WebhookDeliveries: {
+            /** @description The first of what it is still to be told: nothing once it has been told everything. */
+            deliveries: components["schemas"]["WaitingDelivery"][];
+        };
+        /**
+         * @description Something a webhook can be told of.
+         * @enum {string}
+         */
+        WebhookEvent: "message.sent" | "message.edited" | "message.deleted" | "conversation.joined" | "group.changed";
+        /**
+         * @description Why a webhook was not told.
+         * @enum {string}
+         */
+        WebhookFailure: "unreachable" | "refused" | "not_allowed" | "gone" | "unwanted";
+        /** @description `GET /api/v1/admin/webhooks` */
+        Webhooks: {
+            /** @description All, oldest first. */
+            webhooks: components["schemas"]["Webhook"][];
         };
         /** @description The kinds of durable change. */
         What: {
@@ -886,13 +2768,48 @@ export interface components {
             /** @enum {string} */
             kind: "message_hidden";
         } | {
+            /** @description Somebody's reactions to a message changed. */
+            body: components["schemas"]["ReactionChange"];
+            /** @enum {string} */
+            kind: "reaction";
+        } | {
+            /** @description Somebody voted in a poll, or took their vote back. */
+            body: components["schemas"]["VoteChange"];
+            /** @enum {string} */
+            kind: "vote";
+        } | {
+            /** @description You starred a message, or no longer do. */
+            body: components["schemas"]["StarChange"];
+            /** @enum {string} */
+            kind: "star";
+        } | {
+            /** @description A message of yours waits to be sent, or no longer does. */
+            body: components["schemas"]["ScheduledChange"];
+            /** @enum {string} */
+            kind: "scheduled";
+        } | {
             /**
-             * @description A conversation is new to you, or its members changed. `last_message`, `unread` and `draft` are as they were
-             *     when this was written.
+             * @description A conversation is new to you, you left it, or it changed. `last_message`, `unread`, `mentions` and `draft` are as
+             *     they were when this was written.
              */
             body: components["schemas"]["Conversation"];
             /** @enum {string} */
             kind: "conversation";
+        } | {
+            /** @description A group changed; on its channel only (`/changes` answers with the whole conversation). */
+            body: components["schemas"]["GroupChange"];
+            /** @enum {string} */
+            kind: "group";
+        } | {
+            /** @description You keep a conversation otherwise, or emptied it. */
+            body: components["schemas"]["OwnChange"];
+            /** @enum {string} */
+            kind: "own";
+        } | {
+            /** @description You blocked somebody, or no longer do. */
+            body: components["schemas"]["BlockChange"];
+            /** @enum {string} */
+            kind: "block";
         } | {
             /** @description Somebody's cursors moved. */
             body: components["schemas"]["ReceiptChange"];
@@ -915,7 +2832,17 @@ export interface components {
             kind: "me";
         };
     };
-    responses: never;
+    responses: {
+        /** @description A refusal, or a failure. */
+        Problem: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
     parameters: never;
     requestBodies: never;
     headers: never;
@@ -932,6 +2859,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "device": "Firefox on Linux",
+                 *       "email": "ada@example.org",
+                 *       "name": "Ada",
+                 *       "password": "correct horse battery staple",
+                 *       "token": "8Q3w…"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Join"];
             };
         };
@@ -941,9 +2877,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "expires_at": "2026-12-05T10:15:00.000Z",
+                     *       "session": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0031",
+                     *       "token": "1.kq0Yw…",
+                     *       "user": {
+                     *         "changed": "7",
+                     *         "email": "ada@example.org",
+                     *         "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *         "last_seen": false,
+                     *         "may": {
+                     *           "delete_others": true,
+                     *           "find_people": true,
+                     *           "invite_people": true,
+                     *           "invite_to_groups": true,
+                     *           "report": true,
+                     *           "see_edits": true,
+                     *           "start_direct": true,
+                     *           "start_groups": true
+                     *         },
+                     *         "name": "Ada",
+                     *         "presence": true,
+                     *         "read_receipts": true,
+                     *         "role": "administrator",
+                     *         "standalone": true,
+                     *         "typing": true
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     accounts_reset: {
@@ -955,6 +2921,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "password": "correct horse battery staple",
+                 *       "token": "8Q3w…"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PasswordReset"];
             };
         };
@@ -964,9 +2936,577 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "expires_at": "2026-12-05T10:15:00.000Z",
+                     *       "session": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0031",
+                     *       "token": "1.kq0Yw…",
+                     *       "user": {
+                     *         "changed": "7",
+                     *         "email": "ada@example.org",
+                     *         "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *         "last_seen": false,
+                     *         "may": {
+                     *           "delete_others": true,
+                     *           "find_people": true,
+                     *           "invite_people": true,
+                     *           "invite_to_groups": true,
+                     *           "report": true,
+                     *           "see_edits": true,
+                     *           "start_direct": true,
+                     *           "start_groups": true
+                     *         },
+                     *         "name": "Ada",
+                     *         "presence": true,
+                     *         "read_receipts": true,
+                     *         "role": "administrator",
+                     *         "standalone": true,
+                     *         "typing": true
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    admin_list_log: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "acts": [
+                     *         {
+                     *           "act": "role",
+                     *           "at": "2026-11-28T10:15:00.000Z",
+                     *           "by": {
+                     *             "changed": "12",
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002",
+                     *             "name": "Bob"
+                     *           },
+                     *           "place": "9",
+                     *           "role": "moderator",
+                     *           "user": {
+                     *             "changed": "3",
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0003",
+                     *             "name": "Cy"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminLog"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    admin_list_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "bo"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PeopleSearch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "people": [
+                     *         {
+                     *           "created_at": "2026-11-28T10:15:00.000Z",
+                     *           "email": "bob@example.org",
+                     *           "role": "member",
+                     *           "seen_at": "2026-11-28T00:00:00.000Z",
+                     *           "standalone": true,
+                     *           "suspended": false,
+                     *           "user": {
+                     *             "changed": "12",
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002",
+                     *             "name": "Bob"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["People"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    admin_change_person: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "moderator"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PersonPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "created_at": "2026-11-28T10:15:00.000Z",
+                     *       "email": "bob@example.org",
+                     *       "role": "member",
+                     *       "seen_at": "2026-11-28T00:00:00.000Z",
+                     *       "standalone": true,
+                     *       "suspended": false,
+                     *       "user": {
+                     *         "changed": "12",
+                     *         "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002",
+                     *         "name": "Bob"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdminPerson"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    admin_end_sessions_of: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    admin_list_reports: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "next": "4",
+                     *       "reports": [
+                     *         {
+                     *           "at": "2026-11-28T10:15:00.000Z",
+                     *           "author": {
+                     *             "changed": "3",
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0003",
+                     *             "name": "Cy"
+                     *           },
+                     *           "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *           "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0061",
+                     *           "message": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *           "note": "The third of its kind today.",
+                     *           "reason": "spam",
+                     *           "reporter": {
+                     *             "changed": "12",
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002",
+                     *             "name": "Bob"
+                     *           }
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Reports"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    admin_close_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    admin_look_at_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Reported as spam by a member."
+                 *     }
+                 */
+                "application/json": components["schemas"]["ReportLook"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "message": {
+                     *         "author": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *         "changed": "1042",
+                     *         "content": {
+                     *           "kind": "text",
+                     *           "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *         },
+                     *         "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *         "created_at": "2026-11-28T10:15:00.000Z",
+                     *         "extras": {
+                     *           "reactions": [
+                     *             {
+                     *               "count": 1,
+                     *               "emoji": "👍",
+                     *               "mine": false,
+                     *               "users": [
+                     *                 "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "starred": false
+                     *         },
+                     *         "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *         "revision": "1042"
+                     *       },
+                     *       "said": {
+                     *         "kind": "text",
+                     *         "text": "What it said when it was reported."
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ReportedMessage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    admin_list_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "settings": [
+                     *         {
+                     *           "default": true,
+                     *           "key": "presence.typing",
+                     *           "kind": "switch",
+                     *           "section": "presence",
+                     *           "sentence": "People see that somebody is typing. Each person can switch it off for themselves.",
+                     *           "value": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SiteSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    admin_change_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "values": {
+                 *         "presence.typing": false
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SettingsPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "settings": [
+                     *         {
+                     *           "default": true,
+                     *           "key": "presence.typing",
+                     *           "kind": "switch",
+                     *           "section": "presence",
+                     *           "sentence": "People see that somebody is typing. Each person can switch it off for themselves.",
+                     *           "value": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SiteSettings"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    webhooks_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "webhooks": [
+                     *         {
+                     *           "bodies": false,
+                     *           "created_at": "2026-11-28T10:15:00.000Z",
+                     *           "events": [
+                     *             "message.sent"
+                     *           ],
+                     *           "host": "hooks.example.org",
+                     *           "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0081",
+                     *           "waiting": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Webhooks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    webhooks_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "bodies": false,
+                 *       "events": [
+                 *         "message.sent"
+                 *       ],
+                 *       "url": "https://hooks.example.org/parlour"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddWebhook"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "secret": "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw",
+                     *       "webhook": {
+                     *         "bodies": false,
+                     *         "created_at": "2026-11-28T10:15:00.000Z",
+                     *         "events": [
+                     *           "message.sent"
+                     *         ],
+                     *         "host": "hooks.example.org",
+                     *         "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0081",
+                     *         "waiting": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AddedWebhook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    webhooks_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    webhooks_list_deliveries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                webhook: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "deliveries": [
+                     *         {
+                     *           "at": "2026-11-28T10:15:00.000Z",
+                     *           "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0071",
+                     *           "type": "message.sent"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WebhookDeliveries"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    users_list_blocked: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "users": [
+                     *         {
+                     *           "changed": "12",
+                     *           "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002",
+                     *           "name": "Bob"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Users"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
     changes_list: {
@@ -988,9 +3528,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "changes": [
+                     *         {
+                     *           "body": {
+                     *             "author": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *             "changed": "1042",
+                     *             "content": {
+                     *               "kind": "text",
+                     *               "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *             },
+                     *             "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *             "created_at": "2026-11-28T10:15:00.000Z",
+                     *             "extras": {
+                     *               "reactions": [
+                     *                 {
+                     *                   "count": 1,
+                     *                   "emoji": "👍",
+                     *                   "mine": false,
+                     *                   "users": [
+                     *                     "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *                   ]
+                     *                 }
+                     *               ],
+                     *               "starred": false
+                     *             },
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *             "revision": "1042"
+                     *           },
+                     *           "kind": "message",
+                     *           "revision": "1042"
+                     *         }
+                     *       ],
+                     *       "more": false,
+                     *       "next": "1042",
+                     *       "reset": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["Changes"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     conversations_list: {
@@ -1012,9 +3591,84 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "conversations": [
+                     *         {
+                     *           "blocked": false,
+                     *           "changed": "15",
+                     *           "created_at": "2026-11-28T10:15:00.000Z",
+                     *           "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *           "kind": "direct",
+                     *           "last_message": {
+                     *             "author": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *             "changed": "1042",
+                     *             "content": {
+                     *               "kind": "text",
+                     *               "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *             },
+                     *             "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *             "created_at": "2026-11-28T10:15:00.000Z",
+                     *             "extras": {
+                     *               "reactions": [
+                     *                 {
+                     *                   "count": 1,
+                     *                   "emoji": "👍",
+                     *                   "mine": false,
+                     *                   "users": [
+                     *                     "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *                   ]
+                     *                 }
+                     *               ],
+                     *               "starred": false
+                     *             },
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *             "revision": "1042"
+                     *           },
+                     *           "member_count": 2,
+                     *           "members": [
+                     *             {
+                     *               "delivered": "1042",
+                     *               "joined_at": "2026-11-28T10:15:00.000Z",
+                     *               "read": "1041",
+                     *               "role": "member",
+                     *               "user": {
+                     *                 "changed": "12",
+                     *                 "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002",
+                     *                 "name": "Bob"
+                     *               }
+                     *             },
+                     *             {
+                     *               "delivered": "1042",
+                     *               "joined_at": "2026-11-28T10:15:00.000Z",
+                     *               "read": "1042",
+                     *               "role": "member",
+                     *               "user": {
+                     *                 "changed": "7",
+                     *                 "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *                 "name": "Ada"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "mentions": 0,
+                     *           "own": {
+                     *             "archived": false,
+                     *             "marked_unread": false,
+                     *             "notify": "all",
+                     *             "pinned": false
+                     *           },
+                     *           "role": "member",
+                     *           "unread": 0
+                     *         }
+                     *       ],
+                     *       "next": "1017",
+                     *       "revision": "1042"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Conversations"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     conversations_start: {
@@ -1026,6 +3680,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "colour": 3,
+                 *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0012",
+                 *       "kind": "group",
+                 *       "members": [
+                 *         "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                 *       ],
+                 *       "title": "Climbing"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Start"];
             };
         };
@@ -1035,6 +3700,74 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "blocked": false,
+                     *       "changed": "15",
+                     *       "created_at": "2026-11-28T10:15:00.000Z",
+                     *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *       "kind": "direct",
+                     *       "last_message": {
+                     *         "author": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *         "changed": "1042",
+                     *         "content": {
+                     *           "kind": "text",
+                     *           "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *         },
+                     *         "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *         "created_at": "2026-11-28T10:15:00.000Z",
+                     *         "extras": {
+                     *           "reactions": [
+                     *             {
+                     *               "count": 1,
+                     *               "emoji": "👍",
+                     *               "mine": false,
+                     *               "users": [
+                     *                 "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "starred": false
+                     *         },
+                     *         "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *         "revision": "1042"
+                     *       },
+                     *       "member_count": 2,
+                     *       "members": [
+                     *         {
+                     *           "delivered": "1042",
+                     *           "joined_at": "2026-11-28T10:15:00.000Z",
+                     *           "read": "1041",
+                     *           "role": "member",
+                     *           "user": {
+                     *             "changed": "12",
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002",
+                     *             "name": "Bob"
+                     *           }
+                     *         },
+                     *         {
+                     *           "delivered": "1042",
+                     *           "joined_at": "2026-11-28T10:15:00.000Z",
+                     *           "read": "1042",
+                     *           "role": "member",
+                     *           "user": {
+                     *             "changed": "7",
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *             "name": "Ada"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "mentions": 0,
+                     *       "own": {
+                     *         "archived": false,
+                     *         "marked_unread": false,
+                     *         "notify": "all",
+                     *         "pinned": false
+                     *       },
+                     *       "role": "member",
+                     *       "unread": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["Conversation"];
                 };
             };
@@ -1043,9 +3776,205 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "blocked": false,
+                     *       "changed": "15",
+                     *       "created_at": "2026-11-28T10:15:00.000Z",
+                     *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *       "kind": "direct",
+                     *       "last_message": {
+                     *         "author": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *         "changed": "1042",
+                     *         "content": {
+                     *           "kind": "text",
+                     *           "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *         },
+                     *         "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *         "created_at": "2026-11-28T10:15:00.000Z",
+                     *         "extras": {
+                     *           "reactions": [
+                     *             {
+                     *               "count": 1,
+                     *               "emoji": "👍",
+                     *               "mine": false,
+                     *               "users": [
+                     *                 "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "starred": false
+                     *         },
+                     *         "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *         "revision": "1042"
+                     *       },
+                     *       "member_count": 2,
+                     *       "members": [
+                     *         {
+                     *           "delivered": "1042",
+                     *           "joined_at": "2026-11-28T10:15:00.000Z",
+                     *           "read": "1041",
+                     *           "role": "member",
+                     *           "user": {
+                     *             "changed": "12",
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002",
+                     *             "name": "Bob"
+                     *           }
+                     *         },
+                     *         {
+                     *           "delivered": "1042",
+                     *           "joined_at": "2026-11-28T10:15:00.000Z",
+                     *           "read": "1042",
+                     *           "role": "member",
+                     *           "user": {
+                     *             "changed": "7",
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *             "name": "Ada"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "mentions": 0,
+                     *       "own": {
+                     *         "archived": false,
+                     *         "marked_unread": false,
+                     *         "notify": "all",
+                     *         "pinned": false
+                     *       },
+                     *       "role": "member",
+                     *       "unread": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["Conversation"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    conversations_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "clim"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConversationSearch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversations": [
+                     *         {
+                     *           "blocked": false,
+                     *           "changed": "15",
+                     *           "created_at": "2026-11-28T10:15:00.000Z",
+                     *           "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *           "kind": "direct",
+                     *           "last_message": {
+                     *             "author": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *             "changed": "1042",
+                     *             "content": {
+                     *               "kind": "text",
+                     *               "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *             },
+                     *             "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *             "created_at": "2026-11-28T10:15:00.000Z",
+                     *             "extras": {
+                     *               "reactions": [
+                     *                 {
+                     *                   "count": 1,
+                     *                   "emoji": "👍",
+                     *                   "mine": false,
+                     *                   "users": [
+                     *                     "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *                   ]
+                     *                 }
+                     *               ],
+                     *               "starred": false
+                     *             },
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *             "revision": "1042"
+                     *           },
+                     *           "member_count": 2,
+                     *           "members": [
+                     *             {
+                     *               "delivered": "1042",
+                     *               "joined_at": "2026-11-28T10:15:00.000Z",
+                     *               "read": "1041",
+                     *               "role": "member",
+                     *               "user": {
+                     *                 "changed": "12",
+                     *                 "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002",
+                     *                 "name": "Bob"
+                     *               }
+                     *             },
+                     *             {
+                     *               "delivered": "1042",
+                     *               "joined_at": "2026-11-28T10:15:00.000Z",
+                     *               "read": "1042",
+                     *               "role": "member",
+                     *               "user": {
+                     *                 "changed": "7",
+                     *                 "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *                 "name": "Ada"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "mentions": 0,
+                     *           "own": {
+                     *             "archived": false,
+                     *             "marked_unread": false,
+                     *             "notify": "all",
+                     *             "pinned": false
+                     *           },
+                     *           "role": "member",
+                     *           "unread": 0
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["FoundConversations"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    conversations_count_unread: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversations": 3,
+                     *       "revision": "1042"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UnreadConversations"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
     conversations_get: {
@@ -1064,9 +3993,198 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "blocked": false,
+                     *       "changed": "15",
+                     *       "created_at": "2026-11-28T10:15:00.000Z",
+                     *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *       "kind": "direct",
+                     *       "last_message": {
+                     *         "author": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *         "changed": "1042",
+                     *         "content": {
+                     *           "kind": "text",
+                     *           "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *         },
+                     *         "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *         "created_at": "2026-11-28T10:15:00.000Z",
+                     *         "extras": {
+                     *           "reactions": [
+                     *             {
+                     *               "count": 1,
+                     *               "emoji": "👍",
+                     *               "mine": false,
+                     *               "users": [
+                     *                 "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "starred": false
+                     *         },
+                     *         "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *         "revision": "1042"
+                     *       },
+                     *       "member_count": 2,
+                     *       "members": [
+                     *         {
+                     *           "delivered": "1042",
+                     *           "joined_at": "2026-11-28T10:15:00.000Z",
+                     *           "read": "1041",
+                     *           "role": "member",
+                     *           "user": {
+                     *             "changed": "12",
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002",
+                     *             "name": "Bob"
+                     *           }
+                     *         },
+                     *         {
+                     *           "delivered": "1042",
+                     *           "joined_at": "2026-11-28T10:15:00.000Z",
+                     *           "read": "1042",
+                     *           "role": "member",
+                     *           "user": {
+                     *             "changed": "7",
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *             "name": "Ada"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "mentions": 0,
+                     *       "own": {
+                     *         "archived": false,
+                     *         "marked_unread": false,
+                     *         "notify": "all",
+                     *         "pinned": false
+                     *       },
+                     *       "role": "member",
+                     *       "unread": 0
+                     *     }
+                     */
                     "application/json": components["schemas"]["Conversation"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    conversations_empty: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    groups_change: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "members_may_add": true,
+                 *       "title": "Climbing on Sundays"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GroupPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocked": false,
+                     *       "changed": "15",
+                     *       "created_at": "2026-11-28T10:15:00.000Z",
+                     *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *       "kind": "direct",
+                     *       "last_message": {
+                     *         "author": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *         "changed": "1042",
+                     *         "content": {
+                     *           "kind": "text",
+                     *           "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *         },
+                     *         "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *         "created_at": "2026-11-28T10:15:00.000Z",
+                     *         "extras": {
+                     *           "reactions": [
+                     *             {
+                     *               "count": 1,
+                     *               "emoji": "👍",
+                     *               "mine": false,
+                     *               "users": [
+                     *                 "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "starred": false
+                     *         },
+                     *         "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *         "revision": "1042"
+                     *       },
+                     *       "member_count": 2,
+                     *       "members": [
+                     *         {
+                     *           "delivered": "1042",
+                     *           "joined_at": "2026-11-28T10:15:00.000Z",
+                     *           "read": "1041",
+                     *           "role": "member",
+                     *           "user": {
+                     *             "changed": "12",
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002",
+                     *             "name": "Bob"
+                     *           }
+                     *         },
+                     *         {
+                     *           "delivered": "1042",
+                     *           "joined_at": "2026-11-28T10:15:00.000Z",
+                     *           "read": "1042",
+                     *           "role": "member",
+                     *           "user": {
+                     *             "changed": "7",
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *             "name": "Ada"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "mentions": 0,
+                     *       "own": {
+                     *         "archived": false,
+                     *         "marked_unread": false,
+                     *         "notify": "all",
+                     *         "pinned": false
+                     *       },
+                     *       "role": "member",
+                     *       "unread": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
     conversations_put_draft: {
@@ -1080,6 +4198,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "content": {
+                 *         "kind": "text",
+                 *         "text": "What I was about to say"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["Draft"];
             };
         };
@@ -1090,6 +4216,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
         };
     };
     conversations_delete_draft: {
@@ -1109,6 +4236,361 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    groups_list_invitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "invitations": [
+                     *         {
+                     *           "created_at": "2026-11-28T10:15:00.000Z",
+                     *           "created_by": {
+                     *             "changed": "12",
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002",
+                     *             "name": "Bob"
+                     *           },
+                     *           "expires_at": "2026-12-05T10:15:00.000Z",
+                     *           "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0071",
+                     *           "uses_left": 10
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GroupInvitations"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    groups_invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "expires_at": "2026-12-05T10:15:00.000Z",
+                 *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0071",
+                 *       "uses": 10
+                 *     }
+                 */
+                "application/json": components["schemas"]["InviteToGroup"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "invitation": {
+                     *         "created_at": "2026-11-28T10:15:00.000Z",
+                     *         "created_by": {
+                     *           "changed": "12",
+                     *           "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002",
+                     *           "name": "Bob"
+                     *         },
+                     *         "expires_at": "2026-12-05T10:15:00.000Z",
+                     *         "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0071",
+                     *         "uses_left": 10
+                     *       },
+                     *       "token": "8Q3w…"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["NewGroupInvitation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    groups_revoke_invitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: components["schemas"]["ConversationId"];
+                invitation: components["schemas"]["InvitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    groups_leave: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "forget": false
+                 *     }
+                 */
+                "application/json": components["schemas"]["Leave"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    groups_add: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "users": [
+                 *         "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AddMembers"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocked": false,
+                     *       "changed": "15",
+                     *       "created_at": "2026-11-28T10:15:00.000Z",
+                     *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *       "kind": "direct",
+                     *       "last_message": {
+                     *         "author": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *         "changed": "1042",
+                     *         "content": {
+                     *           "kind": "text",
+                     *           "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *         },
+                     *         "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *         "created_at": "2026-11-28T10:15:00.000Z",
+                     *         "extras": {
+                     *           "reactions": [
+                     *             {
+                     *               "count": 1,
+                     *               "emoji": "👍",
+                     *               "mine": false,
+                     *               "users": [
+                     *                 "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "starred": false
+                     *         },
+                     *         "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *         "revision": "1042"
+                     *       },
+                     *       "member_count": 2,
+                     *       "members": [
+                     *         {
+                     *           "delivered": "1042",
+                     *           "joined_at": "2026-11-28T10:15:00.000Z",
+                     *           "read": "1041",
+                     *           "role": "member",
+                     *           "user": {
+                     *             "changed": "12",
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002",
+                     *             "name": "Bob"
+                     *           }
+                     *         },
+                     *         {
+                     *           "delivered": "1042",
+                     *           "joined_at": "2026-11-28T10:15:00.000Z",
+                     *           "read": "1042",
+                     *           "role": "member",
+                     *           "user": {
+                     *             "changed": "7",
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *             "name": "Ada"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "mentions": 0,
+                     *       "own": {
+                     *         "archived": false,
+                     *         "marked_unread": false,
+                     *         "notify": "all",
+                     *         "pinned": false
+                     *       },
+                     *       "role": "member",
+                     *       "unread": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    groups_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "bo"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FindMembers"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "members": [
+                     *         {
+                     *           "delivered": "1042",
+                     *           "joined_at": "2026-11-28T10:15:00.000Z",
+                     *           "read": "1041",
+                     *           "role": "member",
+                     *           "user": {
+                     *             "changed": "12",
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002",
+                     *             "name": "Bob"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Members"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    groups_remove: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: components["schemas"]["ConversationId"];
+                user: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    groups_set_role: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: components["schemas"]["ConversationId"];
+                user: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "moderator"
+                 *     }
+                 */
+                "application/json": components["schemas"]["MemberPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "delivered": "1042",
+                     *       "joined_at": "2026-11-28T10:15:00.000Z",
+                     *       "read": "1041",
+                     *       "role": "member",
+                     *       "user": {
+                     *         "changed": "12",
+                     *         "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002",
+                     *         "name": "Bob"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
     messages_list: {
@@ -1118,6 +4600,10 @@ export interface operations {
                 before?: string;
                 /** @description Messages just after this revision. */
                 after?: string;
+                /** @description This message, and what is on both sides of it. */
+                around?: components["schemas"]["MessageId"];
+                /** @description Messages from this time on (RFC 3339). */
+                since?: string;
                 /** @description Up to `limits.page`; 50 without it. */
                 limit?: number;
             };
@@ -1134,9 +4620,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "messages": [
+                     *         {
+                     *           "author": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *           "changed": "1042",
+                     *           "content": {
+                     *             "kind": "text",
+                     *             "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *           },
+                     *           "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *           "created_at": "2026-11-28T10:15:00.000Z",
+                     *           "extras": {
+                     *             "reactions": [
+                     *               {
+                     *                 "count": 1,
+                     *                 "emoji": "👍",
+                     *                 "mine": false,
+                     *                 "users": [
+                     *                   "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "starred": false
+                     *           },
+                     *           "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *           "revision": "1042"
+                     *         }
+                     *       ],
+                     *       "more": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["Messages"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     messages_send: {
@@ -1150,6 +4669,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "content": {
+                 *         "kind": "text",
+                 *         "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                 *       },
+                 *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Send"];
             };
         };
@@ -1159,6 +4687,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "author": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *       "changed": "1042",
+                     *       "content": {
+                     *         "kind": "text",
+                     *         "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *       },
+                     *       "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *       "created_at": "2026-11-28T10:15:00.000Z",
+                     *       "extras": {
+                     *         "reactions": [
+                     *           {
+                     *             "count": 1,
+                     *             "emoji": "👍",
+                     *             "mine": false,
+                     *             "users": [
+                     *               "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "starred": false
+                     *       },
+                     *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *       "revision": "1042"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Message"];
                 };
             };
@@ -1167,9 +4722,130 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "author": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *       "changed": "1042",
+                     *       "content": {
+                     *         "kind": "text",
+                     *         "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *       },
+                     *       "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *       "created_at": "2026-11-28T10:15:00.000Z",
+                     *       "extras": {
+                     *         "reactions": [
+                     *           {
+                     *             "count": 1,
+                     *             "emoji": "👍",
+                     *             "mine": false,
+                     *             "users": [
+                     *               "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "starred": false
+                     *       },
+                     *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *       "revision": "1042"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Message"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    conversations_keep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "muted_until": "2026-12-05T10:15:00.000Z",
+                 *       "pinned": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["OwnPatch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "archived": false,
+                     *       "marked_unread": false,
+                     *       "notify": "all",
+                     *       "pinned": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Own"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    messages_list_pins: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "messages": [
+                     *         {
+                     *           "author": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *           "changed": "1042",
+                     *           "content": {
+                     *             "kind": "text",
+                     *             "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *           },
+                     *           "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *           "created_at": "2026-11-28T10:15:00.000Z",
+                     *           "extras": {
+                     *             "reactions": [
+                     *               {
+                     *                 "count": 1,
+                     *                 "emoji": "👍",
+                     *                 "mine": false,
+                     *                 "users": [
+                     *                   "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "starred": false
+                     *           },
+                     *           "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *           "revision": "1042"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Found"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
     conversations_put_receipt: {
@@ -1183,6 +4859,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "read": "1042"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Receipt"];
             };
         };
@@ -1193,6 +4874,54 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    scheduled_schedule: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "at": "2026-12-05T10:15:00.000Z",
+                 *       "content": {
+                 *         "kind": "text",
+                 *         "text": "Happy birthday!"
+                 *       },
+                 *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0022"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Schedule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-12-05T10:15:00.000Z",
+                     *       "content": {
+                     *         "kind": "text",
+                     *         "text": "Happy birthday!"
+                     *       },
+                     *       "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0022"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Scheduled"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
     conversations_put_typing: {
@@ -1206,6 +4935,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "typing": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["Typing"];
             };
         };
@@ -1216,6 +4950,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
         };
     };
     accounts_invite: {
@@ -1227,6 +4962,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0041",
+                 *       "role": "member"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Invite"];
             };
         };
@@ -1236,9 +4977,156 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "expires_at": "2026-12-05T10:15:00.000Z",
+                     *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0041",
+                     *       "role": "member",
+                     *       "url": "https://chat.example.org/#join=8Q3w…"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Invitation"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    groups_join: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "8Q3w…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["JoinByLink"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocked": false,
+                     *       "changed": "15",
+                     *       "created_at": "2026-11-28T10:15:00.000Z",
+                     *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *       "kind": "direct",
+                     *       "last_message": {
+                     *         "author": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *         "changed": "1042",
+                     *         "content": {
+                     *           "kind": "text",
+                     *           "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *         },
+                     *         "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *         "created_at": "2026-11-28T10:15:00.000Z",
+                     *         "extras": {
+                     *           "reactions": [
+                     *             {
+                     *               "count": 1,
+                     *               "emoji": "👍",
+                     *               "mine": false,
+                     *               "users": [
+                     *                 "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "starred": false
+                     *         },
+                     *         "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *         "revision": "1042"
+                     *       },
+                     *       "member_count": 2,
+                     *       "members": [
+                     *         {
+                     *           "delivered": "1042",
+                     *           "joined_at": "2026-11-28T10:15:00.000Z",
+                     *           "read": "1041",
+                     *           "role": "member",
+                     *           "user": {
+                     *             "changed": "12",
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002",
+                     *             "name": "Bob"
+                     *           }
+                     *         },
+                     *         {
+                     *           "delivered": "1042",
+                     *           "joined_at": "2026-11-28T10:15:00.000Z",
+                     *           "read": "1042",
+                     *           "role": "member",
+                     *           "user": {
+                     *             "changed": "7",
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *             "name": "Ada"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "mentions": 0,
+                     *       "own": {
+                     *         "archived": false,
+                     *         "marked_unread": false,
+                     *         "notify": "all",
+                     *         "pinned": false
+                     *       },
+                     *       "role": "member",
+                     *       "unread": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    groups_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "token": "8Q3w…"
+                 *     }
+                 */
+                "application/json": components["schemas"]["JoinByLink"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "colour": 3,
+                     *       "invited_by": {
+                     *         "changed": "12",
+                     *         "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002",
+                     *         "name": "Bob"
+                     *       },
+                     *       "member_count": 12,
+                     *       "title": "Climbing"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GroupLook"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
     limits_get: {
@@ -1255,9 +5143,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "add_at_once": 500,
+                     *       "conversations_per_minute": 20,
+                     *       "group_members": 5000,
+                     *       "message_characters": 8000,
+                     *       "messages_per_minute": 60,
+                     *       "name_characters": 60,
+                     *       "page": 100,
+                     *       "password_characters": 10,
+                     *       "pinned_conversations": 20,
+                     *       "pins": 50,
+                     *       "poll_characters": 200,
+                     *       "poll_options": 10,
+                     *       "reactions": 20,
+                     *       "reactions_by_one": 5,
+                     *       "requests_per_minute": 600,
+                     *       "scheduled": 100,
+                     *       "search_characters": 200,
+                     *       "title_characters": 80,
+                     *       "wait_seconds": 25
+                     *     }
+                     */
                     "application/json": components["schemas"]["Limits"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     accounts_look: {
@@ -1269,6 +5181,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "token": "8Q3w…"
+                 *     }
+                 */
                 "application/json": components["schemas"]["LinkLook"];
             };
         };
@@ -1278,9 +5195,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "expires_at": "2026-12-05T10:15:00.000Z",
+                     *       "purpose": "invitation",
+                     *       "role": "member"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Link"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     users_get: {
@@ -1297,9 +5222,34 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "changed": "7",
+                     *       "email": "ada@example.org",
+                     *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *       "last_seen": false,
+                     *       "may": {
+                     *         "delete_others": true,
+                     *         "find_people": true,
+                     *         "invite_people": true,
+                     *         "invite_to_groups": true,
+                     *         "report": true,
+                     *         "see_edits": true,
+                     *         "start_direct": true,
+                     *         "start_groups": true
+                     *       },
+                     *       "name": "Ada",
+                     *       "presence": true,
+                     *       "read_receipts": true,
+                     *       "role": "administrator",
+                     *       "standalone": true,
+                     *       "typing": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["Me"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     users_update: {
@@ -1311,6 +5261,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Ada Lovelace",
+                 *       "read_receipts": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["MePatch"];
             };
         };
@@ -1320,9 +5276,96 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "changed": "7",
+                     *       "email": "ada@example.org",
+                     *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *       "last_seen": false,
+                     *       "may": {
+                     *         "delete_others": true,
+                     *         "find_people": true,
+                     *         "invite_people": true,
+                     *         "invite_to_groups": true,
+                     *         "report": true,
+                     *         "see_edits": true,
+                     *         "start_direct": true,
+                     *         "start_groups": true
+                     *       },
+                     *       "name": "Ada",
+                     *       "presence": true,
+                     *       "read_receipts": true,
+                     *       "role": "administrator",
+                     *       "standalone": true,
+                     *       "typing": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["Me"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    messages_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ids": [
+                 *         "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Look"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "messages": [
+                     *         {
+                     *           "author": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *           "changed": "1042",
+                     *           "content": {
+                     *             "kind": "text",
+                     *             "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *           },
+                     *           "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *           "created_at": "2026-11-28T10:15:00.000Z",
+                     *           "extras": {
+                     *             "reactions": [
+                     *               {
+                     *                 "count": 1,
+                     *                 "emoji": "👍",
+                     *                 "mine": false,
+                     *                 "users": [
+                     *                   "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "starred": false
+                     *           },
+                     *           "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *           "revision": "1042"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Found"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
     messages_delete: {
@@ -1345,6 +5388,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
         };
     };
     messages_edit: {
@@ -1358,6 +5402,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "content": {
+                 *         "kind": "text",
+                 *         "text": "See you at nine?"
+                 *       },
+                 *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0051"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Edit"];
             };
         };
@@ -1367,9 +5420,86 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "author": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *       "changed": "1042",
+                     *       "content": {
+                     *         "kind": "text",
+                     *         "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *       },
+                     *       "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *       "created_at": "2026-11-28T10:15:00.000Z",
+                     *       "extras": {
+                     *         "reactions": [
+                     *           {
+                     *             "count": 1,
+                     *             "emoji": "👍",
+                     *             "mine": false,
+                     *             "users": [
+                     *               "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "starred": false
+                     *       },
+                     *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *       "revision": "1042"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Message"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    messages_close_poll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: components["schemas"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "author": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *       "changed": "1042",
+                     *       "content": {
+                     *         "kind": "text",
+                     *         "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *       },
+                     *       "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *       "created_at": "2026-11-28T10:15:00.000Z",
+                     *       "extras": {
+                     *         "reactions": [
+                     *           {
+                     *             "count": 1,
+                     *             "emoji": "👍",
+                     *             "mine": false,
+                     *             "users": [
+                     *               "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "starred": false
+                     *       },
+                     *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *       "revision": "1042"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
     messages_list_edits: {
@@ -1388,9 +5518,327 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "edits": [
+                     *         {
+                     *           "content": {
+                     *             "kind": "text",
+                     *             "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *           },
+                     *           "replaced_at": "2026-11-28T10:15:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Edits"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    messages_forward: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: components["schemas"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "copies": [
+                 *         {
+                 *           "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0012",
+                 *           "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0022"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Forward"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "messages": [
+                     *         {
+                     *           "author": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *           "changed": "1042",
+                     *           "content": {
+                     *             "kind": "text",
+                     *             "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *           },
+                     *           "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *           "created_at": "2026-11-28T10:15:00.000Z",
+                     *           "extras": {
+                     *             "reactions": [
+                     *               {
+                     *                 "count": 1,
+                     *                 "emoji": "👍",
+                     *                 "mine": false,
+                     *                 "users": [
+                     *                   "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *                 ]
+                     *               }
+                     *             ],
+                     *             "starred": false
+                     *           },
+                     *           "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *           "revision": "1042"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Found"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    messages_pin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: components["schemas"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    messages_unpin: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: components["schemas"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    messages_react: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: components["schemas"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "emoji": "👍"
+                 *     }
+                 */
+                "application/json": components["schemas"]["React"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    messages_take_reaction_back: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: components["schemas"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "emoji": "👍"
+                 *     }
+                 */
+                "application/json": components["schemas"]["React"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    messages_list_readers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: components["schemas"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "delivered": 2,
+                     *       "of": 2,
+                     *       "read": 1,
+                     *       "users": [
+                     *         {
+                     *           "changed": "12",
+                     *           "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002",
+                     *           "name": "Bob"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Readers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    messages_report: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: components["schemas"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0061",
+                 *       "note": "The third of its kind today.",
+                 *       "reason": "spam"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Report"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    messages_star: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: components["schemas"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    messages_unstar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: components["schemas"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    messages_vote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: components["schemas"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "options": [
+                 *         0,
+                 *         2
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["Vote"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
         };
     };
     passes_issue: {
@@ -1407,9 +5855,263 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "expires_at": "2026-11-28T10:15:00.000Z",
+                     *       "keys": [
+                     *         {
+                     *           "channel": "CQkJCQkJCQkJCQkJCQkJCQ",
+                     *           "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *           "generation": 1,
+                     *           "key": "q6urq6urq6urq6urq6urq6urq6urq6urq6urq6urq6s"
+                     *         }
+                     *       ],
+                     *       "pass": "AQIDBAUGBwg",
+                     *       "relay": "/relay",
+                     *       "site": "BwcHBwcHBwcHBwcHBwcHBw"
+                     *     }
+                     */
                     "application/json": components["schemas"]["IssuedPass"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    presence_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "active": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["Here"];
+            };
+        };
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    presence_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "users": [
+                 *         "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PresenceLook"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "presence": [
+                     *         {
+                     *           "active": true,
+                     *           "user": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Presences"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    scheduled_list: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "scheduled": [
+                     *         {
+                     *           "at": "2026-12-05T10:15:00.000Z",
+                     *           "content": {
+                     *             "kind": "text",
+                     *             "text": "Happy birthday!"
+                     *           },
+                     *           "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *           "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0022"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AllScheduled"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    scheduled_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: components["schemas"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    scheduled_update: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                message: components["schemas"]["MessageId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "at": "2026-12-05T10:15:00.000Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Reschedule"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "at": "2026-12-05T10:15:00.000Z",
+                     *       "content": {
+                     *         "kind": "text",
+                     *         "text": "Happy birthday!"
+                     *       },
+                     *       "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0022"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Scheduled"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    search_messages: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                 *       "limit": 20,
+                 *       "order": "newest",
+                 *       "text": "eight"
+                 *     }
+                 */
+                "application/json": components["schemas"]["SearchMessages"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "hits": [
+                     *         {
+                     *           "marks": [
+                     *             [
+                     *               13,
+                     *               18
+                     *             ]
+                     *           ],
+                     *           "message": {
+                     *             "author": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *             "changed": "1042",
+                     *             "content": {
+                     *               "kind": "text",
+                     *               "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *             },
+                     *             "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *             "created_at": "2026-11-28T10:15:00.000Z",
+                     *             "extras": {
+                     *               "reactions": [
+                     *                 {
+                     *                   "count": 1,
+                     *                   "emoji": "👍",
+                     *                   "mine": false,
+                     *                   "users": [
+                     *                     "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *                   ]
+                     *                 }
+                     *               ],
+                     *               "starred": false
+                     *             },
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *             "revision": "1042"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next": "AAAAAAAABAoAAAAAAAAECg"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MessagesFound"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
     sessions_list: {
@@ -1426,9 +6128,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "sessions": [
+                     *         {
+                     *           "created_at": "2026-11-28T10:15:00.000Z",
+                     *           "current": true,
+                     *           "device": "Firefox on Linux",
+                     *           "expires_at": "2026-12-05T10:15:00.000Z",
+                     *           "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0031",
+                     *           "seen_at": "2026-11-28T00:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Sessions"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     sessions_sign_in: {
@@ -1440,6 +6157,12 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "device": "Firefox on Linux",
+                 *       "ticket": "eyJhbGciOiJFZERTQSIsImtpZCI6Im1haW4ifQ.…"
+                 *     }
+                 */
                 "application/json": components["schemas"]["SignIn"];
             };
         };
@@ -1449,9 +6172,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "expires_at": "2026-12-05T10:15:00.000Z",
+                     *       "session": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0031",
+                     *       "token": "1.kq0Yw…",
+                     *       "user": {
+                     *         "changed": "7",
+                     *         "email": "ada@example.org",
+                     *         "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *         "last_seen": false,
+                     *         "may": {
+                     *           "delete_others": true,
+                     *           "find_people": true,
+                     *           "invite_people": true,
+                     *           "invite_to_groups": true,
+                     *           "report": true,
+                     *           "see_edits": true,
+                     *           "start_direct": true,
+                     *           "start_groups": true
+                     *         },
+                     *         "name": "Ada",
+                     *         "presence": true,
+                     *         "read_receipts": true,
+                     *         "role": "administrator",
+                     *         "standalone": true,
+                     *         "typing": true
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
     sessions_end_all: {
@@ -1469,6 +6222,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
         };
     };
     sessions_end: {
@@ -1488,6 +6242,399 @@ export interface operations {
                 };
                 content?: never;
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    site_start_conversation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "person": {
+                 *         "name": "Bob",
+                 *         "sub": "42"
+                 *       },
+                 *       "start": {
+                 *         "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                 *         "kind": "direct",
+                 *         "with": {
+                 *           "name": "Ada",
+                 *           "sub": "7"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SiteStarts"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocked": false,
+                     *       "changed": "15",
+                     *       "created_at": "2026-11-28T10:15:00.000Z",
+                     *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *       "kind": "direct",
+                     *       "last_message": {
+                     *         "author": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *         "changed": "1042",
+                     *         "content": {
+                     *           "kind": "text",
+                     *           "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *         },
+                     *         "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *         "created_at": "2026-11-28T10:15:00.000Z",
+                     *         "extras": {
+                     *           "reactions": [
+                     *             {
+                     *               "count": 1,
+                     *               "emoji": "👍",
+                     *               "mine": false,
+                     *               "users": [
+                     *                 "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "starred": false
+                     *         },
+                     *         "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *         "revision": "1042"
+                     *       },
+                     *       "member_count": 2,
+                     *       "members": [
+                     *         {
+                     *           "delivered": "1042",
+                     *           "joined_at": "2026-11-28T10:15:00.000Z",
+                     *           "read": "1041",
+                     *           "role": "member",
+                     *           "user": {
+                     *             "changed": "12",
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002",
+                     *             "name": "Bob"
+                     *           }
+                     *         },
+                     *         {
+                     *           "delivered": "1042",
+                     *           "joined_at": "2026-11-28T10:15:00.000Z",
+                     *           "read": "1042",
+                     *           "role": "member",
+                     *           "user": {
+                     *             "changed": "7",
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *             "name": "Ada"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "mentions": 0,
+                     *       "own": {
+                     *         "archived": false,
+                     *         "marked_unread": false,
+                     *         "notify": "all",
+                     *         "pinned": false
+                     *       },
+                     *       "role": "member",
+                     *       "unread": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "blocked": false,
+                     *       "changed": "15",
+                     *       "created_at": "2026-11-28T10:15:00.000Z",
+                     *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *       "kind": "direct",
+                     *       "last_message": {
+                     *         "author": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *         "changed": "1042",
+                     *         "content": {
+                     *           "kind": "text",
+                     *           "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *         },
+                     *         "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *         "created_at": "2026-11-28T10:15:00.000Z",
+                     *         "extras": {
+                     *           "reactions": [
+                     *             {
+                     *               "count": 1,
+                     *               "emoji": "👍",
+                     *               "mine": false,
+                     *               "users": [
+                     *                 "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *               ]
+                     *             }
+                     *           ],
+                     *           "starred": false
+                     *         },
+                     *         "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *         "revision": "1042"
+                     *       },
+                     *       "member_count": 2,
+                     *       "members": [
+                     *         {
+                     *           "delivered": "1042",
+                     *           "joined_at": "2026-11-28T10:15:00.000Z",
+                     *           "read": "1041",
+                     *           "role": "member",
+                     *           "user": {
+                     *             "changed": "12",
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002",
+                     *             "name": "Bob"
+                     *           }
+                     *         },
+                     *         {
+                     *           "delivered": "1042",
+                     *           "joined_at": "2026-11-28T10:15:00.000Z",
+                     *           "read": "1042",
+                     *           "role": "member",
+                     *           "user": {
+                     *             "changed": "7",
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *             "name": "Ada"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "mentions": 0,
+                     *       "own": {
+                     *         "archived": false,
+                     *         "marked_unread": false,
+                     *         "notify": "all",
+                     *         "pinned": false
+                     *       },
+                     *       "role": "member",
+                     *       "unread": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Conversation"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    site_list_conversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "limit": 20,
+                 *       "person": {
+                 *         "name": "Bob",
+                 *         "sub": "42"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SiteConversations"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "conversations": [
+                     *         {
+                     *           "blocked": false,
+                     *           "changed": "15",
+                     *           "created_at": "2026-11-28T10:15:00.000Z",
+                     *           "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *           "kind": "direct",
+                     *           "last_message": {
+                     *             "author": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *             "changed": "1042",
+                     *             "content": {
+                     *               "kind": "text",
+                     *               "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *             },
+                     *             "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *             "created_at": "2026-11-28T10:15:00.000Z",
+                     *             "extras": {
+                     *               "reactions": [
+                     *                 {
+                     *                   "count": 1,
+                     *                   "emoji": "👍",
+                     *                   "mine": false,
+                     *                   "users": [
+                     *                     "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *                   ]
+                     *                 }
+                     *               ],
+                     *               "starred": false
+                     *             },
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *             "revision": "1042"
+                     *           },
+                     *           "member_count": 2,
+                     *           "members": [
+                     *             {
+                     *               "delivered": "1042",
+                     *               "joined_at": "2026-11-28T10:15:00.000Z",
+                     *               "read": "1041",
+                     *               "role": "member",
+                     *               "user": {
+                     *                 "changed": "12",
+                     *                 "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002",
+                     *                 "name": "Bob"
+                     *               }
+                     *             },
+                     *             {
+                     *               "delivered": "1042",
+                     *               "joined_at": "2026-11-28T10:15:00.000Z",
+                     *               "read": "1042",
+                     *               "role": "member",
+                     *               "user": {
+                     *                 "changed": "7",
+                     *                 "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *                 "name": "Ada"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "mentions": 0,
+                     *           "own": {
+                     *             "archived": false,
+                     *             "marked_unread": false,
+                     *             "notify": "all",
+                     *             "pinned": false
+                     *           },
+                     *           "role": "member",
+                     *           "unread": 0
+                     *         }
+                     *       ],
+                     *       "next": "1017",
+                     *       "revision": "1042"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Conversations"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    site_send_message: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conversation: components["schemas"]["ConversationId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "content": {
+                 *         "kind": "text",
+                 *         "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                 *       },
+                 *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                 *       "person": {
+                 *         "name": "Bob",
+                 *         "sub": "42"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SiteSend"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "author": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *       "changed": "1042",
+                     *       "content": {
+                     *         "kind": "text",
+                     *         "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *       },
+                     *       "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *       "created_at": "2026-11-28T10:15:00.000Z",
+                     *       "extras": {
+                     *         "reactions": [
+                     *           {
+                     *             "count": 1,
+                     *             "emoji": "👍",
+                     *             "mine": false,
+                     *             "users": [
+                     *               "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "starred": false
+                     *       },
+                     *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *       "revision": "1042"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "author": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *       "changed": "1042",
+                     *       "content": {
+                     *         "kind": "text",
+                     *         "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *       },
+                     *       "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *       "created_at": "2026-11-28T10:15:00.000Z",
+                     *       "extras": {
+                     *         "reactions": [
+                     *           {
+                     *             "count": 1,
+                     *             "emoji": "👍",
+                     *             "mine": false,
+                     *             "users": [
+                     *               "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "starred": false
+                     *       },
+                     *       "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *       "revision": "1042"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Message"];
+                };
+            };
+            default: components["responses"]["Problem"];
         };
     };
     site_end_sessions: {
@@ -1499,6 +6646,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "sub": "42"
+                 *     }
+                 */
                 "application/json": components["schemas"]["EndSessions"];
             };
         };
@@ -1508,16 +6660,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "ended": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Ended"];
                 };
             };
+            default: components["responses"]["Problem"];
         };
     };
-    users_search: {
+    messages_list_stars: {
         parameters: {
             query?: {
-                /** @description The beginning of a name; empty for the first in the alphabet. */
-                name?: string;
+                /** @description `next` of the page before. */
+                before?: string;
+                /** @description Up to `limits.page`; 50 without it. */
+                limit?: number;
             };
             header?: never;
             path?: never;
@@ -1530,9 +6690,170 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "next": "980",
+                     *       "stars": [
+                     *         {
+                     *           "message": {
+                     *             "author": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0001",
+                     *             "changed": "1042",
+                     *             "content": {
+                     *               "kind": "text",
+                     *               "text": "See you at **eight**, <@0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002>?"
+                     *             },
+                     *             "conversation": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0011",
+                     *             "created_at": "2026-11-28T10:15:00.000Z",
+                     *             "extras": {
+                     *               "reactions": [
+                     *                 {
+                     *                   "count": 1,
+                     *                   "emoji": "👍",
+                     *                   "mine": false,
+                     *                   "users": [
+                     *                     "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                     *                   ]
+                     *                 }
+                     *               ],
+                     *               "starred": false
+                     *             },
+                     *             "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021",
+                     *             "revision": "1042"
+                     *           },
+                     *           "starred_at": "2026-11-28T10:15:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Stars"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    users_lookup: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "ids": [
+                 *         "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002"
+                 *       ],
+                 *       "seen_in": [
+                 *         "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0021"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserLookup"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "users": [
+                     *         {
+                     *           "changed": "12",
+                     *           "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002",
+                     *           "name": "Bob"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["Users"];
                 };
             };
+            default: components["responses"]["Problem"];
+        };
+    };
+    users_search: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "bo"
+                 *     }
+                 */
+                "application/json": components["schemas"]["UserSearch"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "users": [
+                     *         {
+                     *           "changed": "12",
+                     *           "id": "0193a6b2-7c1d-7e2f-8a3b-4c5d6e7f0002",
+                     *           "name": "Bob"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Users"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    users_block: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    users_unblock: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                user: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
         };
     };
 }

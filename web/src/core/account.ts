@@ -1,17 +1,18 @@
-/** What a person does about their account, and with whom to talk. */
-import type { Api } from "../api/client";
+/** What a person does about their account, and with whom to talk; loaded when it is first done. */
+import type { Api, Question } from "../api/client";
 import type { SignedIn } from "../api/types";
 import { applyConversation, applyMe } from "./apply";
 import { attempt } from "./failures";
 import type { Session } from "./session";
 import type { Store } from "./store";
-import type { Parlour } from "./types";
+import type { Parlour, SessionState } from "./types";
 
 export interface AccountParts {
   api: Api;
   session: Session;
   store: Store;
   newId: () => string;
+  look: () => Promise<void>;
   onSignedIn: (signedIn: SignedIn) => Promise<void>;
   /** The session has ended at the server. */
   onSignedOut: () => Promise<void>;
@@ -22,7 +23,6 @@ export type AccountActions = Pick<
   | "signIn"
   | "join"
   | "resetPassword"
-  | "signOut"
   | "signOutEverywhere"
   | "sessions"
   | "endSession"
@@ -30,35 +30,50 @@ export type AccountActions = Pick<
   | "settings"
   | "findPeople"
   | "startDirect"
+  | "block"
+  | "unblock"
 >;
 
-export function accountActions({ api, session, store, newId, onSignedIn, onSignedOut }: AccountParts): AccountActions {
+/** What a one-time link is for. */
+export async function lookAtLink(api: Api, token: string): Promise<SessionState> {
+  const { purpose, role, expires_at } = await api.ask((client, init) =>
+    client.POST("/api/v1/links/look", { ...init, body: { token } }),
+  );
+  return { state: "link", purpose, role, expiresAt: new Date(expires_at) };
+}
+
+export function accountActions(parts: AccountParts): AccountActions {
+  const { api, session, store, newId, look, onSignedIn, onSignedOut } = parts;
   async function done(run: () => Promise<unknown>): Promise<undefined> {
     await run();
     return undefined;
   }
-  const signedIn = (signingIn: () => Promise<SignedIn>) => done(async () => onSignedIn(await signingIn()));
+  const ask = <T>(question: Question<T>) => session.call((api) => api.ask(question));
+  /** Whoever signs in is nobody yet. */
+  const signIn = (question: Question<SignedIn>) => attempt(() => done(async () => onSignedIn(await api.ask(question))));
 
   return {
-    signIn: ({ email, password }) => attempt(() => signedIn(() => session.signIn(email, password))),
-    join: (account) => attempt(() => signedIn(() => session.join(account))),
-    resetPassword: (password) => attempt(() => signedIn(() => session.resetPassword(password))),
-    signOut: () =>
-      attempt(async () => {
-        const { id } = session;
-        if (id !== undefined) await api.endSession(id);
-        await onSignedOut();
-        return undefined;
-      }),
+    signIn: ({ email, password }) => {
+      const body = { email, password, ...session.device };
+      return signIn((client, init) => client.POST("/api/v1/sessions", { ...init, body }));
+    },
+    join: (account) => {
+      const body = { token: session.link, ...account, ...session.device };
+      return signIn((client, init) => client.POST("/api/v1/accounts", { ...init, body }));
+    },
+    resetPassword: (password) => {
+      const body = { token: session.link, password, ...session.device };
+      return signIn((client, init) => client.POST("/api/v1/accounts/password", { ...init, body }));
+    },
     signOutEverywhere: () =>
       attempt(async () => {
-        await session.call((api) => api.signOutEverywhere());
+        await ask((client, init) => client.DELETE("/api/v1/sessions", init));
         await onSignedOut();
         return undefined;
       }),
     sessions: () =>
       attempt(async () => {
-        const sessions = await session.call((api) => api.sessions());
+        const { sessions } = await ask((client, init) => client.GET("/api/v1/sessions", init));
         return sessions.map(({ id, device, created_at, seen_at, expires_at, current }) => ({
           id,
           ...(device != null && { device }),
@@ -71,36 +86,49 @@ export function accountActions({ api, session, store, newId, onSignedIn, onSigne
     endSession: (id) => attempt(() => done(() => session.call((api) => api.endSession(id)))),
     invite: (role) =>
       attempt(async () => {
-        const id = newId();
-        const { url, expires_at } = await session.call((api) => api.invite(id, role));
+        const body = { id: newId(), role };
+        const { url, expires_at } = await ask((client, init) => client.POST("/api/v1/invitations", { ...init, body }));
         return { url, expiresAt: new Date(expires_at) };
       }),
 
-    settings: ({ name, readReceipts, typing }) =>
+    settings: ({ name, readReceipts, typing, presence, lastSeen }) =>
       attempt(async () => {
-        const me = await session.call((api) =>
-          api.patchMe({
-            ...(name !== undefined && { name }),
-            ...(readReceipts !== undefined && { read_receipts: readReceipts }),
-            ...(typing !== undefined && { typing }),
-          }),
-        );
+        const body = {
+          ...(name !== undefined && { name }),
+          ...(readReceipts !== undefined && { read_receipts: readReceipts }),
+          ...(typing !== undefined && { typing }),
+          ...(presence !== undefined && { presence }),
+          ...(lastSeen !== undefined && { last_seen: lastSeen }),
+        };
+        const me = await ask((client, init) => client.PATCH("/api/v1/me", { ...init, body }));
         store.commit((known, touched) => {
           touched.everything = applyMe(known, me);
         });
         return undefined;
       }),
-    findPeople: (beginning) =>
+    findPeople: (name) =>
       attempt(async () => {
-        const users = await session.call((api) => api.users(beginning));
+        const { users } = await ask((client, init) => client.POST("/api/v1/users/search", { ...init, body: { name } }));
         return users.filter((user) => user.id !== session.person).map(({ id, name }) => ({ id, name }));
       }),
     startDirect: (person) =>
       attempt(async () => {
-        const id = newId();
-        const conversation = await session.call((api) => api.startDirect(id, person));
+        const body = { kind: "direct" as const, id: newId(), with: person };
+        const conversation = await ask((client, init) => client.POST("/api/v1/conversations", { ...init, body }));
         store.commit((known, touched) => applyConversation(known, conversation, conversation.changed, touched));
         return conversation.id;
+      }),
+    block: (user) =>
+      attempt(async () => {
+        await ask((client, init) => client.PUT("/api/v1/users/{user}/block", { ...init, params: { path: { user } } }));
+        return done(look);
+      }),
+    unblock: (user) =>
+      attempt(async () => {
+        await ask((client, init) =>
+          client.DELETE("/api/v1/users/{user}/block", { ...init, params: { path: { user } } }),
+        );
+        return done(look);
       }),
   };
 }

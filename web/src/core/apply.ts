@@ -3,67 +3,32 @@
  * changes may come in any order and any number of times: the same set of changes gives the same state. What is shown
  * (unread counts, previews, receipts) is a function of it, see `derive.ts`.
  */
-import type { Change, Conversation, Conversations, Me, Message, Messages, User } from "../api/types";
+import type {
+  Change,
+  Conversation,
+  Conversations,
+  GroupChange,
+  Me,
+  Message,
+  Messages,
+  Scheduled,
+  User,
+} from "../api/types";
+import { textOf } from "./content";
+import { applyExtras, applyExtrasChange } from "./extras";
+import { type Cleared, type ConversationKnown, conversationOf, type Known, type Touched } from "./known";
+import { amIn, applyMember, applyMembers, applyRole } from "./membership";
 import { after, before, latest, next, ZERO } from "./revisions";
 import type { ConversationId, MessageId, Revision, UserId } from "./types";
 
-export interface Known {
-  me: Me | undefined;
-  readonly users: Map<UserId, User>;
-  readonly conversations: Map<ConversationId, ConversationKnown>;
-  /** Everything up to here was applied. */
-  cursor: Revision;
-  /** Where the next page of the inbox begins; absent at the end. */
-  inboxNext: Revision | undefined;
-  /** Whether a first page of the inbox was applied. */
-  ready: boolean;
-}
-
-export interface ConversationKnown {
-  readonly id: ConversationId;
-  /** Who is in it; absent until a change or a page told. */
-  about: { kind: Conversation["kind"]; members: readonly UserId[]; changed: Revision; createdAt: string } | undefined;
-  /** The server's count of unread messages as of a place in the log: the ground the count from the log stands on. */
-  base: { asOf: Revision; read: Revision; unread: number } | undefined;
-  readonly receipts: Map<UserId, { changed: Revision; read: Revision | undefined; delivered: Revision }>;
-  /** How far I have read: from here and from all my devices. Only grows. */
-  read: Revision;
-  readonly messages: Map<MessageId, Message>;
-  /** Deleted for me, and when. */
-  readonly hidden: Map<MessageId, Revision>;
-  draft: { changed: Revision; text: string };
-  /** Every message from here to the head of the log is in `messages`; absent: no page was loaded yet. */
-  from: Revision | undefined;
-  /** Nothing is older than `from`. */
-  complete: boolean;
-}
-
-/** Which conversations have to be derived and kept anew; `everything` when names or settings changed. */
-export interface Touched {
-  readonly conversations: Set<ConversationId>;
-  everything: boolean;
-}
-
-export function nothingKnown(): Known {
-  return {
-    me: undefined,
-    users: new Map(),
-    conversations: new Map(),
-    cursor: ZERO,
-    inboxNext: undefined,
-    ready: false,
-  };
-}
-
-export function nothingTouched(): Touched {
-  return { conversations: new Set(), everything: false };
-}
-
-/** Applies one change of `/changes` or of an event. */
-export function apply(known: Known, change: Change, touched: Touched): void {
+/**
+ * Applies one change of `/changes` or of an event. `asOf`: a conversation in an answer is as it was when that was given,
+ * which may be after the change.
+ */
+export function apply(known: Known, change: Change, touched: Touched, asOf = change.revision): void {
   switch (change.kind) {
     case "message":
-      return applyMessage(known, change.body, touched);
+      return applyMessage(known, change.body, touched, change.revision);
     case "message_hidden": {
       const conversation = conversationOf(known, change.body.conversation);
       applyHidden(conversation, change.body.message, change.revision);
@@ -71,7 +36,7 @@ export function apply(known: Known, change: Change, touched: Touched): void {
       return;
     }
     case "conversation":
-      return applyConversation(known, change.body, change.revision, touched);
+      return applyConversation(known, change.body, latest(change.revision, asOf), touched);
     case "receipt": {
       const { conversation: id, user, read, delivered } = change.body;
       applyReceipt(known, conversationOf(known, id), user, change.revision, read ?? undefined, delivered);
@@ -80,10 +45,31 @@ export function apply(known: Known, change: Change, touched: Touched): void {
     }
     case "draft": {
       const conversation = conversationOf(known, change.body.conversation);
-      applyDraft(conversation, change.revision, change.body.draft?.content.text ?? "");
+      applyDraft(conversation, change.revision, textOf(change.body.draft?.content));
       touched.conversations.add(conversation.id);
       return;
     }
+    case "group":
+      return applyGroup(known, change.body, touched);
+    case "own": {
+      const conversation = conversationOf(known, change.body.conversation);
+      if (after(change.revision, conversation.own.changed)) {
+        conversation.own = { changed: change.revision, value: change.body.own };
+      }
+      const upTo = change.body.cleared;
+      if (upTo) conversation.cleared = withCleared(conversation.cleared, { changed: change.revision, upTo });
+      touched.conversations.add(conversation.id);
+      return;
+    }
+    case "block":
+      if (applyUser(known, change.body.user)) touched.everything = true;
+      return applyBlock(known, change.body.user.id, change.body.blocked, change.revision, touched);
+    case "reaction":
+    case "vote":
+    case "star":
+      return applyExtrasChange(known, change, touched);
+    case "scheduled":
+      return applyScheduled(known, change.body.id, change.body, change.revision, touched);
     case "user":
       if (applyUser(known, change.body)) touched.everything = true;
       return;
@@ -93,49 +79,132 @@ export function apply(known: Known, change: Change, touched: Touched): void {
   }
 }
 
-/** Applies a message as it is now: from a change, a page, or the answer to a send or an edit. */
-export function applyMessage(known: Known, message: Message, touched: Touched): void {
+/**
+ * Applies a message as it is now: from a change, a page, or the answer to a send or an edit. `asOf`: the place in the
+ * log that what it carries besides (reactions and so on) is from, or a later one.
+ */
+export function applyMessage(known: Known, message: Message, touched: Touched, asOf = known.cursor): void {
   const conversation = conversationOf(known, message.conversation);
+  if (applyExtras(conversation, message, asOf)) touched.conversations.add(conversation.id);
   const had = conversation.messages.get(message.id);
   if (had && !after(message.changed, had.changed)) return;
-  conversation.messages.set(message.id, message);
+  const { extras: _, ...rest } = message;
+  conversation.messages.set(message.id, rest);
+  conversation.absent.delete(message.id);
   touched.conversations.add(conversation.id);
 }
 
 /** Applies a conversation as it was at `revision`. */
 export function applyConversation(known: Known, body: Conversation, revision: Revision, touched: Touched): void {
   const conversation = conversationOf(known, body.id);
+  const wasOut = isOut(known, conversation);
+  const me = known.me?.id;
   // A snapshot may have been taken later than the change it came with: it is as new as the newest thing in it.
-  const asOf = latest(
-    revision,
-    body.last_message ? latest(body.last_message.revision, body.last_message.changed) : ZERO,
-  );
+  const said = body.last_message;
+  const asOf = latest(latest(revision, body.changed), said ? latest(said.revision, said.changed) : ZERO);
   for (const member of body.members) {
     if (applyUser(known, member.user)) touched.everything = true;
     applyReceipt(known, conversation, member.user.id, asOf, member.read ?? undefined, member.delivered);
   }
-  if (body.last_message) applyMessage(known, body.last_message, touched);
+  if (said) applyMessage(known, said, touched, asOf);
   if (!conversation.about || after(body.changed, conversation.about.changed)) {
-    conversation.about = {
-      kind: body.kind,
-      members: body.members.map((member) => member.user.id),
-      changed: body.changed,
-      createdAt: body.created_at,
-    };
+    conversation.about = { kind: body.kind, changed: body.changed, createdAt: body.created_at };
   }
+  const there = body.left_at ? body.members.filter((member) => member.user.id !== me) : body.members;
+  applyMembers(conversation, there, body.changed);
+  if (wasOut) letGoIfBack(known, conversation);
+  applyInfo(conversation, body.changed, body.group ?? undefined, body.member_count);
   if (!conversation.base || after(asOf, conversation.base.asOf)) {
-    const mine = body.members.find((member) => member.user.id === known.me?.id);
-    conversation.base = { asOf, read: mine?.read ?? ZERO, unread: body.unread };
-    applyDraft(conversation, asOf, body.draft?.content.text ?? "");
+    const read = body.members.find((member) => member.user.id === me)?.read ?? ZERO;
+    conversation.base = { asOf, read, unread: body.unread, mentions: body.mentions };
+    applyDraft(conversation, asOf, textOf(body.draft?.content));
+    if (after(asOf, conversation.own.changed)) conversation.own = { changed: asOf, value: body.own };
+    const other = body.kind === "direct" ? body.members.find((member) => member.user.id !== me) : undefined;
+    if (other) applyBlock(known, other.user.id, body.blocked, asOf, touched);
   }
   touched.conversations.add(conversation.id);
 }
 
+/** Applies what happened to a group. */
+function applyGroup(known: Known, change: GroupChange, touched: Touched): void {
+  const conversation = conversationOf(known, change.conversation);
+  const { changed } = change;
+  const wasOut = isOut(known, conversation);
+  applyInfo(conversation, changed, change.group, change.member_count);
+  for (const { user, joined_at, role, read, delivered } of change.added) {
+    if (applyUser(known, user)) touched.everything = true;
+    applyMember(conversation, user.id, changed, joined_at);
+    applyRole(conversation, user.id, changed, role);
+    applyReceipt(known, conversation, user.id, changed, read ?? undefined, delivered);
+  }
+  for (const user of change.removed) applyMember(conversation, user, changed);
+  for (const { user, role } of change.roles) applyRole(conversation, user, changed, role);
+  if (wasOut) letGoIfBack(known, conversation);
+  touched.conversations.add(conversation.id);
+}
+
+function isOut(known: Known, conversation: ConversationKnown): boolean {
+  return conversation.about !== undefined && !amIn(known, conversation);
+}
+
+/** Nobody told me what was said while I was out: the log is loaded anew. */
+function letGoIfBack(known: Known, conversation: ConversationKnown): void {
+  if (!amIn(known, conversation)) return;
+  conversation.from = undefined;
+  conversation.complete = false;
+  conversation.returns += 1;
+}
+
+function applyInfo(
+  conversation: ConversationKnown,
+  changed: Revision,
+  info: GroupChange["group"] | undefined,
+  count: number,
+): void {
+  if (!conversation.group || after(changed, conversation.group.changed)) {
+    conversation.group = { changed, info, count };
+  }
+}
+
+/** I blocked somebody, or do no longer. */
+export function applyBlock(known: Known, user: UserId, blocked: boolean, changed: Revision, touched: Touched): void {
+  const had = known.blocks.get(user);
+  if (had && !after(changed, had.changed)) return;
+  known.blocks.set(user, { changed, blocked });
+  if (had?.blocked !== blocked && (had || blocked)) touched.everything = true;
+}
+
+/** Everybody I blocked, as of a place in the log or later. */
+export function applyBlocks(known: Known, users: readonly User[], asOf: Revision, touched: Touched): void {
+  const blocked = new Set(users.map((user) => user.id));
+  for (const user of users) if (applyUser(known, user)) touched.everything = true;
+  for (const user of new Set([...blocked, ...known.blocks.keys()])) {
+    if (before(asOf, known.blocks.get(user)?.changed ?? ZERO)) continue;
+    known.blocks.set(user, { changed: asOf, blocked: blocked.has(user) });
+  }
+  touched.everything = true;
+}
+
+/** A message waits at the server for its time, or no longer does. */
+export function applyScheduled(
+  known: Known,
+  id: MessageId,
+  { conversation, scheduled }: { conversation: ConversationId; scheduled?: Scheduled | null },
+  changed: Revision,
+  touched: Touched,
+): void {
+  const had = known.scheduled.get(id);
+  if (had && before(changed, had.changed)) return;
+  known.scheduled.set(id, { changed, conversation, value: scheduled ?? undefined });
+  touched.conversations.add(conversation);
+}
+
 /** Applies a page of the inbox. `first`: the one without `before`, which sets the cursor of an empty state. */
 export function applyInbox(known: Known, page: Conversations, first: boolean, touched: Touched): void {
+  // First of all: what a message carries is at least from here.
+  if (first && !known.ready) known.cursor = page.revision;
   for (const conversation of page.conversations) applyConversation(known, conversation, page.revision, touched);
   known.inboxNext = page.next ?? undefined;
-  if (first && !known.ready) known.cursor = page.revision;
   known.ready = true;
   touched.everything = true;
 }
@@ -143,10 +212,29 @@ export function applyInbox(known: Known, page: Conversations, first: boolean, to
 /** What a page of messages was asked for. `latest` replaces what was loaded before if there is a hole between. */
 export type Asked = { before: Revision } | { after: Revision } | "latest";
 
+/** When a page was asked for: where the cursor was, and how often I had come back. */
+export interface When {
+  readonly asOf: Revision;
+  readonly returns: number;
+}
+
+export function whenAsked(known: Known, id: ConversationId): When {
+  return { asOf: known.cursor, returns: conversationOf(known, id).returns };
+}
+
 /** Applies a page of messages and moves the loaded stretch, which always reaches to the head of the log. */
-export function applyPage(known: Known, id: ConversationId, page: Messages, asked: Asked, touched: Touched): void {
+export function applyPage(
+  known: Known,
+  id: ConversationId,
+  page: Messages,
+  asked: Asked,
+  touched: Touched,
+  { asOf, returns }: When = whenAsked(known, id),
+): void {
   const conversation = conversationOf(known, id);
-  for (const message of page.messages) applyMessage(known, message, touched);
+  // What I saw while I was out has a hole to what I see now.
+  if (conversation.returns !== returns) return;
+  for (const message of page.messages) applyMessage(known, message, touched, asOf);
   const oldest = page.messages[0]?.revision;
   if (asked === "latest") {
     stretch(conversation, oldest ?? ZERO, !page.more);
@@ -166,40 +254,35 @@ export function applyRead(conversation: ConversationKnown, revision: Revision): 
   return true;
 }
 
+/** With an emptying that is told of, in whatever order: a later one reaches farther, or says nothing more. */
+function withCleared(had: Cleared | undefined, told: Cleared): Cleared {
+  if (!had || after(told.upTo, had.upTo)) return { ...told, before: clearedBefore(had, told.changed) };
+  if (!after(had.changed, told.changed)) return had;
+  if (told.upTo === had.upTo) return { ...told, before: clearedBefore(had.before, told.changed) };
+  return { ...had, before: withCleared(had.before, told) };
+}
+
+function clearedBefore(cleared: Cleared | undefined, changed: Revision): Cleared | undefined {
+  return cleared && !after(changed, cleared.changed) ? clearedBefore(cleared.before, changed) : cleared;
+}
+
 /** A message is deleted for me; `revision` is unknown (`ZERO`) until the server told. */
 export function applyHidden(conversation: ConversationKnown, message: MessageId, revision: Revision): void {
   conversation.hidden.set(message, latest(revision, conversation.hidden.get(message) ?? ZERO));
 }
 
+/** What the site lets me do may differ where I am the same. */
 export function applyMe(known: Known, me: Me): boolean {
-  if (known.me && !after(me.changed, known.me.changed)) return false;
+  const had = known.me;
+  if (had && before(me.changed, had.changed)) return false;
+  if (had?.changed === me.changed && JSON.stringify(had.may) === JSON.stringify(me.may)) return false;
   known.me = me;
   applyUser(known, { id: me.id, name: me.name, changed: me.changed });
   return true;
 }
 
-/** The conversation, also when nothing but its id is known yet. */
-export function conversationOf(known: Known, id: ConversationId): ConversationKnown {
-  let conversation = known.conversations.get(id);
-  if (!conversation) {
-    conversation = {
-      id,
-      about: undefined,
-      base: undefined,
-      receipts: new Map(),
-      read: ZERO,
-      messages: new Map(),
-      hidden: new Map(),
-      draft: { changed: ZERO, text: "" },
-      from: undefined,
-      complete: false,
-    };
-    known.conversations.set(id, conversation);
-  }
-  return conversation;
-}
-
-function stretch(conversation: ConversationKnown, from: Revision, complete: boolean): void {
+/** Everything from here to the head of the log is known; `complete`: and nothing is older. */
+export function stretch(conversation: ConversationKnown, from: Revision, complete: boolean): void {
   if (conversation.from === undefined || before(from, conversation.from)) conversation.from = from;
   if (complete) conversation.complete = true;
 }
@@ -222,7 +305,7 @@ function applyDraft(conversation: ConversationKnown, revision: Revision, text: s
   if (after(revision, conversation.draft.changed)) conversation.draft = { changed: revision, text };
 }
 
-function applyUser(known: Known, user: User): boolean {
+export function applyUser(known: Known, user: User): boolean {
   const had = known.users.get(user.id);
   if (had && !after(user.changed, had.changed)) return false;
   known.users.set(user.id, user);

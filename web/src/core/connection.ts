@@ -2,7 +2,9 @@
 import { signal } from "@preact/signals-core";
 import type { Changes } from "../api/types";
 import type { ServerClock } from "./clock";
+import { countOf } from "./membership";
 import type { Platform } from "./platform";
+import type { PresenceTold } from "./presence";
 import { Relay, type RelayState } from "./relay";
 import type { Session } from "./session";
 import type { Store } from "./store";
@@ -16,8 +18,11 @@ export interface ConnectionOptions {
   store: Store;
   session: Session;
   onTyping: (conversation: ConversationId, user: UserId, typing: boolean) => void;
+  onPresence: (told: PresenceTold) => void;
   /** For the other tabs. */
   onPass: (passed: Passed) => void;
+  /** Events come from here on (again); what came before may have been missed. */
+  onAdmitted: () => void;
   /** The server can be reached (again). */
   onReached: () => void;
 }
@@ -39,7 +44,7 @@ export class Connection {
   /** Somebody is signed in. */
   start(): void {
     this.stop();
-    const { platform, store, session, onTyping, onPass } = this.options;
+    const { platform, store, session, onTyping, onPresence, onPass } = this.options;
     const source = {
       changes: (after: string, wait: number, signal?: AbortSignal) =>
         session.call((api) => api.changes(after, wait, signal)),
@@ -47,11 +52,16 @@ export class Connection {
     };
     this.#sync = new Sync(platform, store, source, {
       onTyping,
+      onPresence,
       onPass: (passed) => {
         onPass(passed);
         if ("changes" in passed) this.#relay?.expect(spokenIn(passed.changes));
       },
-      onReach: (reached) => this.#reach(reached),
+      onReach: (reached) => {
+        // Not by the relay alone: what it lets in was not caught up with yet.
+        if (reached) this.synced.value = true;
+        this.#reach(reached);
+      },
     });
     this.state.value = "connecting";
     void this.look();
@@ -74,9 +84,16 @@ export class Connection {
       server,
       clock,
       pass: () => session.call((api) => api.pass()),
+      crowd: (id) => {
+        const conversation = id && this.options.store.known.conversations.get(id);
+        return conversation ? countOf(conversation) : 0;
+      },
       events: {
         onState: (state) => this.#relayIs(state),
-        onAdmitted: () => void this.look(),
+        onAdmitted: () => {
+          this.options.onAdmitted();
+          void this.look();
+        },
         onEvent: (event) => this.#sync?.event(event),
         onMissed: () => this.#sync?.missed(),
         onRevoked: () => void session.revoked(),
@@ -133,7 +150,6 @@ export class Connection {
     const back = reached && this.#reaches === false;
     const first = reached && this.#reaches === undefined;
     this.#reaches = reached;
-    if (reached && this.options.store.known.ready) this.synced.value = true;
     if (back) {
       this.reached.value += 1;
       this.#relay?.wake();

@@ -1,5 +1,5 @@
 /** What one was about to say: here at once, on the other devices a little later. The latest word wins. */
-import { conversationOf } from "./apply";
+import { conversationOf } from "./known";
 import type { Platform } from "./platform";
 import type { Store } from "./store";
 import type { ConversationId } from "./types";

@@ -12,6 +12,10 @@ export type Ephemeral = { readonly conversation?: ConversationId; readonly expir
 
 export type Signal =
   | { readonly kind: "typing"; readonly body: { readonly user: UserId; readonly typing: boolean } }
+  | {
+      readonly kind: "presence";
+      readonly body: { readonly user: UserId; readonly active: boolean; readonly last_seen?: string | null };
+    }
   | { readonly kind: "keys"; readonly body: { readonly keys: readonly ChannelKey[] } }
   | {
       readonly kind: "heads";

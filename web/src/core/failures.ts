@@ -1,4 +1,6 @@
 import { ApiError } from "../api/client";
+import type { Reason } from "../api/types";
+import { speakFully } from "./language";
 import type { Failure, FailureCode, Result } from "./types";
 import { hasWords, words } from "./words";
 
@@ -16,19 +18,37 @@ export function failureOf(error: unknown): Failure {
   if (!(error instanceof ApiError)) return failure("bug");
   const problem = error.problem;
   if (!problem) return failure("offline");
-  const known = failure(problem.code);
-  return {
-    ...known,
-    // Codes of a newer server have no words here; its own sentence is there for that.
-    message: isKnown(problem.code) ? known.message : problem.detail || known.message,
+  return Object.assign(failure(problem.code, problem.reason, problem.detail), {
     ...(problem.retry_after != null && { retryAfter: problem.retry_after }),
     ...(problem.incident != null && { incident: problem.incident }),
-  };
+  });
 }
 
-export function failure(code: string): Failure {
-  const known = isKnown(code) ? code : "malformed";
-  return { code: known, message: words(`failure-${known}`) };
+/**
+ * Says it in the language spoken when it is read: what a visit does not begin with is fetched, and said a moment later.
+ * `detail`: the server's own sentence, which is there for a code of a newer server.
+ */
+export function failure(code: string, reason?: Reason | null, detail?: string): Failure {
+  const failure: Failure = {
+    code: code as FailureCode,
+    ...(reason && { reason }),
+    get message() {
+      const id = [exactly(failure), `failure-${code}`].find(hasWords);
+      const said = id ? words(id) : detail || words("failure-malformed");
+      return failure.incident === undefined ? said : `${said} (${failure.incident})`;
+    },
+  };
+  void worded(failure);
+  return failure;
+}
+
+function exactly({ code, reason }: Failure): string {
+  return reason ? `reason-${reason}` : `failure-${code}`;
+}
+
+/** Fetches the exact words where they are not here. They may not come; rougher ones are. */
+async function worded(failure: Failure): Promise<void> {
+  if (!hasWords(exactly(failure))) await speakFully().catch(() => {});
 }
 
 /** Runs an action of the surface: its errors become its answer. */
@@ -36,15 +56,18 @@ export async function attempt<T>(run: () => Promise<T>): Promise<Result<T>> {
   try {
     return { ok: true, value: await run() };
   } catch (error) {
-    return { ok: false, failure: failureOf(error) };
+    const failure = failureOf(error);
+    // A notice says it once.
+    await worded(failure);
+    return { ok: false, failure };
   }
 }
 
-/** The server has no answer to this yet. */
-export function notYet(): Promise<Result<never>> {
-  return attempt(() => Promise.reject(new DeviceError("unavailable")));
-}
-
-function isKnown(code: string): code is FailureCode {
-  return hasWords(`failure-${code}`);
+/** Fetches a part of the core that is used now and then; offline where it does not come. */
+export async function part<T>(fetch: () => Promise<T>): Promise<T> {
+  try {
+    return await fetch();
+  } catch {
+    throw new DeviceError("offline");
+  }
 }

@@ -1,20 +1,21 @@
-export { chooseLanguage, LANGUAGES, type Language, speak, speech } from "./language";
-export type { Block, Inline } from "./markdown";
+export { chooseLanguage, LANGUAGES, type Language, speak, speakFully, speech } from "./language";
+export { type Block, type Inline, plainOf } from "./markdown";
 export {
   type Composed,
   fromSource,
   type MentionAt,
   mentionText,
   moveMentions,
-  putMention,
   toSource,
 } from "./mentions";
+export { startsWord, wordsOf } from "./names";
 export { createParlour } from "./parlour";
 export { after, latest } from "./revisions";
 export type * from "./types";
 export {
   clockTime,
   dayName,
+  hasWords,
   listed,
   listTime,
   numeral,

@@ -1,6 +1,6 @@
 import { signal } from "@preact/signals-core";
 import type { Manner } from "../words/format";
-import { fromRight, type Language, languageOf, load, type Sentences } from "../words/languages";
+import { fromRight, type Language, languageOf, load, loadLater, type Sentences } from "../words/languages";
 
 export { chooseLanguage, LANGUAGES, type Language } from "../words/languages";
 
@@ -20,6 +20,8 @@ export interface Speech extends Manner {
 export const speech = signal<Speech | undefined>(undefined);
 
 let wanted: Language | undefined;
+/** Parts that were fetched later are there, and say what a visit does not begin with. */
+let fully = false;
 
 /**
  * Loads a language and speaks it from then on; what is shown follows. `tags`: the person's languages by preference,
@@ -28,11 +30,27 @@ let wanted: Language | undefined;
 export async function speak(language: Language, tags: readonly string[] = []): Promise<void> {
   wanted = language;
   if (speech.peek()?.language === language) return;
-  const sentences = await load(language);
+  const sentences = await sentencesOf(language);
   // Another one was chosen in the meantime.
   if (wanted !== language) return;
   const locale = tags.find((tag) => languageOf(tag) === language) ?? language;
   speech.value = speechOf(language, locale, sentences);
+}
+
+/** Also speaks for parts that are fetched later. Throws when their sentences cannot be loaded. */
+export async function speakFully(): Promise<void> {
+  if (fully) return;
+  const now = speech.peek()?.language;
+  const later = now && (await loadLater(now));
+  fully = true;
+  const then = speech.peek();
+  if (then?.language === now && then && later) speech.value = { ...then, sentences: { ...then.sentences, ...later } };
+  else if (then) speech.value = { ...then, sentences: await sentencesOf(then.language) };
+}
+
+async function sentencesOf(language: Language): Promise<Sentences> {
+  const [first, later] = await Promise.all([load(language), fully ? loadLater(language) : {}]);
+  return { ...first, ...later };
 }
 
 function speechOf(language: Language, locale: string, sentences: Sentences): Speech {

@@ -1,12 +1,16 @@
 /** Finds what the device cannot know by itself (an unread count after reading elsewhere, a preview) and asks for it. */
 import type { Api } from "../api/client";
-import { applyPage, type ConversationKnown, conversationOf, type Touched } from "./apply";
-import { newestOf, UNREAD_MAX, unreadOf } from "./derive";
+import { mentionsOf, newestOf, SMALL_GROUP, unreadOf } from "./derive";
+import type { ConversationKnown, Known, Touched } from "./known";
+import { amIn, countOf, membersOf } from "./membership";
+import { after, latest, ZERO } from "./revisions";
 import type { Store } from "./store";
-import type { ConversationId } from "./types";
+import type { ConversationId, Revision } from "./types";
 
 export class Mend {
   readonly #underWay = new Set<ConversationId>();
+  /** Asked for as a whole, after this change of it. */
+  readonly #whole = new WeakMap<ConversationKnown, Revision>();
 
   constructor(
     private readonly store: Store,
@@ -19,41 +23,45 @@ export class Mend {
     const { known } = this.store;
     for (const id of touched.everything ? known.conversations.keys() : touched.conversations) {
       const conversation = known.conversations.get(id);
-      if (!conversation?.about || this.#underWay.has(id)) continue;
-      if (!unreadOf(known, conversation).exact) this.#run(id, () => this.#countAnew(id));
-      else if (lacksPreview(conversation)) this.#run(id, () => this.#loadNewest(id));
+      if (!conversation || !known.ready || this.#underWay.has(id)) continue;
+      const { store, call } = this;
+      if (this.#lacksWhole(known, conversation)) {
+        void this.#run(id, async (does) => {
+          const changed = conversation.group?.changed ?? ZERO;
+          this.#whole.set(conversation, latest(changed, await does.loadWhole(store, call, id)));
+        });
+      } else if (!conversation.about) continue;
+      else if (!unreadOf(known, conversation).exact || !mentionsOf(known, conversation).exact)
+        void this.#run(id, (does) => does.countAnew(store, call, id));
+      else if (lacksPreview(conversation)) void this.#run(id, (does) => does.loadNewest(store, call, id));
     }
+  }
+
+  /** Nothing but a message is known of it, as it is older than the inbox reaches; or a group became so small that its members are listed. */
+  #lacksWhole(known: Known, conversation: ConversationKnown): boolean {
+    const { about } = conversation;
+    const changed = conversation.group?.changed ?? ZERO;
+    const asked = this.#whole.get(conversation);
+    if (asked !== undefined && !after(changed, asked)) return false;
+    if (!about) return newestOf(conversation) !== undefined;
+    const count = countOf(conversation);
+    return (
+      about.kind === "group" &&
+      count <= SMALL_GROUP &&
+      membersOf(conversation).length < count &&
+      amIn(known, conversation)
+    );
   }
 
   /** A failure is no matter: the next change of the conversation comes here again. */
-  #run(id: ConversationId, mend: () => Promise<void>): void {
+  async #run(id: ConversationId, mend: (does: typeof import("./mending")) => Promise<void>): Promise<void> {
     this.#underWay.add(id);
-    mend()
-      .catch(() => {})
-      .finally(() => this.#underWay.delete(id));
-  }
-
-  /** Everything after the read cursor, up to the point where the count says "99+" anyway. */
-  async #countAnew(id: ConversationId): Promise<void> {
-    const { read } = conversationOf(this.store.known, id);
-    let after = read;
-    for (let seen = 0; seen <= UNREAD_MAX; ) {
-      const page = await this.call((api) => api.messages(id, { after }));
-      seen += page.messages.length;
-      after = page.messages.at(-1)?.revision ?? after;
-      // The stretch grows only with the last page: then everything after the cursor is here.
-      this.store.commit((known, touched) => applyPage(known, id, page, { after: read }, touched));
-      if (!page.more) return;
+    try {
+      await mend(await import("./mending"));
+    } catch {
+    } finally {
+      this.#underWay.delete(id);
     }
-    this.store.commit((known, touched) => {
-      conversationOf(known, id).base = { asOf: known.cursor, read, unread: UNREAD_MAX };
-      touched.conversations.add(id);
-    });
-  }
-
-  async #loadNewest(id: ConversationId): Promise<void> {
-    const page = await this.call((api) => api.messages(id, {}));
-    this.store.commit((known, touched) => applyPage(known, id, page, "latest", touched));
   }
 }
 

@@ -25,6 +25,8 @@ export interface Composed {
 }
 
 const MENTION = /<@([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|all)>/g;
+/** One that begins at `lastIndex`. */
+export const MENTION_HERE = new RegExp(MENTION.source, "y");
 
 /** Takes a source apart: words and mentions (an id, or `all`) in turn, words first. */
 export function piecesOf(source: string): readonly string[] {
@@ -88,12 +90,4 @@ export function moveMentions({ text, mentions }: Composed, now: string): Compose
       return [];
     }),
   };
-}
-
-/** Puts somebody into the text in the place of what was typed to find them, with a space behind. */
-export function putMention({ text, mentions }: Composed, start: number, end: number, who: Person | "all"): Composed {
-  const put = mentionText(who);
-  const moved = moveMentions({ text, mentions }, `${text.slice(0, start)}${put} ${text.slice(end).replace(/^ /, "")}`);
-  const kept = moved.mentions.filter((mention) => mention.end <= start || mention.start >= start + put.length);
-  return { text: moved.text, mentions: [...kept, { start, end: start + put.length, who }] };
 }

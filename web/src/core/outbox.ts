@@ -6,7 +6,7 @@ import { computed, type ReadonlySignal, signal } from "@preact/signals-core";
 import { ApiError } from "../api/client";
 import type { Message } from "../api/types";
 import { Backoff } from "./backoff";
-import { failureOf } from "./failures";
+import { failure, failureOf } from "./failures";
 import type { Platform } from "./platform";
 import type { Device } from "./storage/device";
 import type { ConversationId, Failure, MessageId, UserId } from "./types";
@@ -16,12 +16,19 @@ export interface Outgoing {
   readonly conversation: ConversationId;
   /** Who says it; somebody else who signs in here neither sees nor sends it. */
   readonly person: UserId;
+  /** Of a poll, its question. */
   readonly text: string;
+  readonly poll?: { readonly options: readonly string[]; readonly multiple: boolean };
+  /** What it answers to. */
+  readonly replyTo?: MessageId;
   /** Device's clock, milliseconds. */
   readonly at: number;
   readonly state: "queued" | "sending" | "failed" | "refused";
   readonly failure?: Failure;
 }
+
+/** What is said. */
+export type Said = Pick<Outgoing, "text" | "poll" | "replyTo">;
 
 export interface OutboxOptions {
   platform: Platform;
@@ -60,7 +67,7 @@ export class Outbox {
     const stored = (await this.options.device.vault?.all<Outgoing>("outbox").catch(() => [])) ?? [];
     if (person !== this.#person) return;
     const had = new Set(this.#entries.peek().map((entry) => entry.id));
-    const found = stored.filter((entry) => entry.person === person && !had.has(entry.id));
+    const found = stored.filter((entry) => entry.person === person && !had.has(entry.id)).map(retold);
     this.#entries.value = [...this.#entries.peek(), ...found].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
     this.pump();
   }
@@ -74,12 +81,14 @@ export class Outbox {
   }
 
   /** Takes a message in. Shown at once; resolves when it is on the device, and only then is it requested. */
-  async add(conversation: ConversationId, text: string, person: UserId): Promise<MessageId> {
+  async add(conversation: ConversationId, { text, poll, replyTo }: Said, person: UserId): Promise<MessageId> {
     const outgoing: Outgoing = {
       id: this.options.newId(),
       conversation,
       person,
       text,
+      ...(poll && { poll }),
+      ...(replyTo !== undefined && { replyTo }),
       at: this.options.platform.now(),
       state: "queued",
     };
@@ -88,6 +97,8 @@ export class Outbox {
     this.#put(outgoing);
     await persisted;
     this.#held.delete(outgoing.id);
+    // Discarded meanwhile.
+    if (!this.#find(outgoing.id)) return outgoing.id;
     this.options.onChange(outgoing);
     this.pump();
     return outgoing.id;
@@ -100,7 +111,7 @@ export class Outbox {
 
   /** What another tab did. */
   receive(outgoing: Outgoing): void {
-    this.#put(outgoing);
+    this.#put(retold(outgoing));
     this.pump();
   }
 
@@ -129,12 +140,15 @@ export class Outbox {
       return;
     }
     await this.#remove(entry, undefined);
-    await this.add(entry.conversation, entry.text, entry.person);
+    await this.add(entry.conversation, entry, entry.person);
   }
 
   async discard(id: MessageId): Promise<void> {
     const entry = this.#find(id);
     if (!entry) return;
+    this.gone(id);
+    // What is still being written down would outlive its removal.
+    await this.#held.get(id);
     await this.#remove(entry, undefined);
   }
 
@@ -168,6 +182,7 @@ export class Outbox {
         const next = this.#entries.peek().find((e) => e.conversation === conversation && e.state !== "refused");
         if (!next || !this.#leads) return;
         await this.#held.get(next.id);
+        if (!this.#find(next.id)) continue;
         const retryIn = await this.#try(next, backoff);
         if (retryIn !== undefined) await this.#wait(conversation, retryIn);
       }
@@ -252,6 +267,13 @@ export class Outbox {
     this.options.onGone(entry, message);
     this.gone(entry.id);
   }
+}
+
+/** What was refused before, or in another tab, says why in the language that is spoken here. */
+function retold(entry: Outgoing): Outgoing {
+  if (!entry.failure) return entry;
+  const { code, reason, message, ...more } = entry.failure;
+  return { ...entry, failure: Object.assign(failure(code, reason, message), more) };
 }
 
 /** Whether the server looked at it and said no; all else may work later (a session that ended, too: it waits). */

@@ -1,45 +1,56 @@
 import { computed, effect, signal } from "@preact/signals-core";
 import { createApi } from "../api/client";
 import type { Me } from "../api/types";
-import { accountActions } from "./account";
-import { applyInbox, applyMe, applyMessage, type Touched } from "./apply";
+import type { AccountActions, AccountParts } from "./account";
+import { applyBlocks, applyInbox, applyMe, applyMessage, applyScheduled } from "./apply";
 import { Backoff } from "./backoff";
 import { ServerClock } from "./clock";
 import { Connection } from "./connection";
-import { newestOf } from "./derive";
+import { newestOf, ownOf } from "./derive";
 import { Drafts } from "./drafts";
-import { attempt, failureOf, notYet } from "./failures";
+import { attempt, failureOf, part } from "./failures";
+import { type GroupParts, groupWork } from "./group-parts";
 import { idMaker } from "./ids";
+import { Joining } from "./joining";
+import { conversationOf, type Touched } from "./known";
+import { speakFully } from "./language";
+import { Lookups } from "./lookups";
 import { Mend } from "./mend";
 import { Outbox } from "./outbox";
 import { browser, type Platform } from "./platform";
 import { Preferring } from "./preferences";
+import { Presences } from "./presence";
 import { Receipts } from "./receipts";
+import { renamed } from "./renamed";
+import { after } from "./revisions";
 import { Session } from "./session";
-import { restore } from "./storage/cache";
 import { Device } from "./storage/device";
 import { Keeper } from "./storage/keeper";
 import { Store } from "./store";
 import { type TabMessage, Tabs } from "./tabs";
 import { contentOf, openTimeline, type TimelineParts } from "./timeline";
-import type { ConversationId, Failure, Limits, MessageId, Options, Parlour, UserId } from "./types";
+import type { ConversationId, Failure, Limits, MessageId, Options, Parlour, Result, UserId } from "./types";
 import { Typing } from "./typing";
 import { Views } from "./views";
+import { Wishes } from "./wishes";
+
+const MINUTE = 60_000;
 
 /** Until the server has told its own. */
 const LIMITS: Limits = {
-  messageCharacters: 10_000,
-  nameCharacters: 100,
+  messageCharacters: 8_000,
+  nameCharacters: 60,
   passwordCharacters: 10,
   titleCharacters: 80,
   groupMembers: 5_000,
-  addAtOnce: 100,
+  addAtOnce: 500,
   pollOptions: 10,
   pollCharacters: 200,
   pins: 50,
   reactions: 20,
   reactionsByOne: 5,
   scheduled: 100,
+  searchCharacters: 200,
 };
 
 /** Makes the core: joins its parts, whose rules are in their own files. Nothing is stored or requested before `open()`. */
@@ -50,6 +61,7 @@ export function createParlour(options: Options, platform: Platform = browser()):
   const clock = new ServerClock(platform);
   const store = new Store();
   const limits = signal(LIMITS);
+  let limitsTold = false;
   const lastError = signal<Failure | undefined>(undefined);
   const loadingInbox = signal(false);
   const shown = new Set<() => void>();
@@ -85,7 +97,9 @@ export function createParlour(options: Options, platform: Platform = browser()):
     events: {
       onSignedIn: enter,
       onSignedOut: leave,
-      onRefused: (error) => {
+      onRefused: async (error) => {
+        // With the words for what only this meets.
+        await speakFully().catch(() => {});
         lastError.value = failureOf(error);
       },
     },
@@ -107,15 +121,18 @@ export function createParlour(options: Options, platform: Platform = browser()):
     platform,
     store,
     (conversation, text) =>
-      session.call((api) => api.draft(conversation, text.trim() === "" ? undefined : contentOf(text))),
+      session.call((api) => api.draft(conversation, text.trim() === "" ? undefined : contentOf({ text }))),
     (conversation, text) => tell({ type: "draft", conversation, text }),
   );
   const outbox = new Outbox({
     platform,
     device,
     newId,
-    send: ({ conversation, id, text, person }) =>
-      session.call((api) => api.send(conversation, id, contentOf(text)), person),
+    send: (outgoing) =>
+      session.call(
+        (api) => api.send(outgoing.conversation, outgoing.id, contentOf(outgoing), outgoing.replyTo),
+        outgoing.person,
+      ),
     onGone: (outgoing, message) => {
       if (message) store.commit((known, touched) => applyMessage(known, message, touched));
       tell({ type: "sent", id: outgoing.id, message });
@@ -139,15 +156,44 @@ export function createParlour(options: Options, platform: Platform = browser()):
     onPass: (passed) => {
       if (leads()) tell({ type: "passed", passed });
     },
+    onPresence: (told) => {
+      if (told.user !== session.person) presences.heard(told);
+    },
+    onAdmitted: () => presences.start(),
     onReached: () => {
       outbox.wake();
       receipts.wake();
       drafts.flush();
+      lookups.again();
+      presences.start();
+      if (!limitsTold) void learnLimits();
+      void learnOwn();
+      void joining.look();
     },
   });
-  const views = new Views({ store, outbox, typing, drafts });
+  const call: GroupParts["call"] = (run) => session.call(run);
+  const lookups = new Lookups(platform, store, call);
+  const presences: Presences = new Presences({
+    platform,
+    leads,
+    shows: () => store.known.me?.presence ?? false,
+    report: (active) => session.call((api) => api.presence(active)),
+    look: (users) => session.call((api) => api.lookPresence(users)),
+    tell: (visible) => tell({ type: "looked-at", visible }),
+  });
+  const minute = signal(0);
+  const now = () => {
+    minute.value;
+    return clock.now();
+  };
+  const beyond = signal(0);
+  const views = new Views({ store, outbox, typing, drafts, lookups, presences, now, beyond });
+  const wishes = new Wishes(store, () => connection.look());
+  const page = options.page ?? `${server}/`;
+  const groups: GroupParts = { store, views, wishes, page, call, look: () => connection.look(), newId };
+  const joining = new Joining(options.fragment, groups);
   const tabs = new Tabs(platform, name, hear);
-  new Mend(store, (run) => session.call(run));
+  new Mend(store, call);
 
   // ---- a session begins and ends ---------------------------------------------------------------------------------
 
@@ -160,9 +206,7 @@ export function createParlour(options: Options, platform: Platform = browser()):
       outbox.wake();
       return;
     }
-    if (device.vault && !(await restore(device.vault, me.id, store.known).catch(() => false))) {
-      await device.vault.empty("cache").catch(() => {});
-    }
+    await keeper.restore(me.id);
     store.commit((known, touched) => {
       applyMe(known, me);
       touched.everything = true;
@@ -192,22 +236,53 @@ export function createParlour(options: Options, platform: Platform = browser()):
     receipts.stop();
     drafts.stop();
     typing.clear();
+    presences.stop();
+    lookups.clear();
+    joining.hide();
     outbox.clear();
     store.clear();
   }
 
   async function learnLimits(): Promise<void> {
     try {
-      const told = await api.limits();
-      limits.value = {
-        ...limits.peek(),
-        messageCharacters: told.message_characters,
-        nameCharacters: told.name_characters,
-        passwordCharacters: told.password_characters,
-      };
+      limits.value = { ...LIMITS, ...renamed(await api.limits()) };
+      limitsTold = true;
     } catch {
       // The server says so itself when something is too long.
     }
+  }
+
+  /** What I may do, whom I blocked and what waits for its time: the inbox tells none of it, and changes only what becomes of it. */
+  async function learnOwn(): Promise<void> {
+    const asOf = store.known.cursor;
+    const { me } = store.known;
+    try {
+      const [now, users, scheduled] = await Promise.all([
+        session.call((api) => api.me()),
+        session.call((api) => api.blocks()),
+        session.call((api) => api.scheduled()),
+      ]);
+      if (store.known.me?.id !== me?.id) return;
+      store.commit((known, touched) => {
+        if (applyMe(known, now)) touched.everything = true;
+        applyBlocks(known, users, asOf, touched);
+        const waits = new Set(scheduled.map(({ id }) => id));
+        for (const [id, { conversation, changed }] of known.scheduled) {
+          if (!waits.has(id) && !after(changed, asOf)) applyScheduled(known, id, { conversation }, asOf, touched);
+        }
+        for (const one of scheduled) {
+          applyScheduled(known, one.id, { conversation: one.conversation, scheduled: one }, asOf, touched);
+        }
+      });
+    } catch {
+      // Asked again when the server is reached again.
+    }
+  }
+
+  async function countBeyond(): Promise<void> {
+    const known = knownOfMore.peek();
+    const count = await (await finding()).countUnread();
+    if (knownOfMore.peek() === known) beyond.value = Math.max(0, count - views.calling.peek());
   }
 
   /** Empties this device and tells the other tabs. */
@@ -220,8 +295,23 @@ export function createParlour(options: Options, platform: Platform = browser()):
 
   // ---- the parts listen to each other ----------------------------------------------------------------------------
 
+  let showed: boolean | undefined;
+  /** How many conversations are known; 0: all of them. */
+  const knownOfMore = computed(() => (views.hasMore.value ? views.conversations.value.length : 0));
   const kept = computed(() => device.state.value.state === "kept");
   atClose.push(
+    effect(() => {
+      const next = minute.value + 1;
+      return platform.later(MINUTE, () => {
+        minute.value = next;
+      });
+    }),
+    effect(() => {
+      // What is not known here changes without a word.
+      minute.value;
+      if (knownOfMore.value === 0) beyond.value = 0;
+      else void countBeyond().catch(() => {});
+    }),
     effect(() => {
       const lead = tabs.leads.value;
       outbox.lead(lead);
@@ -231,10 +321,22 @@ export function createParlour(options: Options, platform: Platform = browser()):
     effect(() => {
       const state = connection.state.value;
       if (leads()) tell({ type: "connection", state });
+      if (state === "offline") presences.lost();
+      // The tab that leads hears it from the relay, each time.
+      else if (state === "online" && !leads()) presences.start();
     }),
     effect(() => {
+      const { state } = session;
+      if (state.value.state !== "signed-in") return;
+      const shows = state.value.me.presence;
+      if (showed !== undefined && showed !== shows) presences.changed();
+      showed = shows;
+    }),
+    effect(() => {
+      if (!kept.value) return;
+      keeper.prepare();
       // From here on the device keeps: with a first send, or because the person asked.
-      if (!kept.value || session.state.peek().state !== "signed-in") return;
+      if (session.state.peek().state !== "signed-in") return;
       keeper.everything();
       void preferring.persist();
       void session.persist().then(join);
@@ -244,9 +346,12 @@ export function createParlour(options: Options, platform: Platform = browser()):
         connection.wake();
         outbox.wake();
         receipts.wake();
+        presences.visible();
         for (const run of shown) run();
       } else if (notice === "hidden") {
         drafts.flush();
+        receipts.flush();
+        presences.visible();
         void keeper.flush();
       } else {
         void connection.look();
@@ -302,6 +407,8 @@ export function createParlour(options: Options, platform: Platform = browser()):
       case "hello":
         if (leads()) tell({ type: "connection", state: connection.state.peek() });
         return;
+      case "looked-at":
+        return presences.elsewhere(message.visible);
       case "connection":
         return connection.told(message.state);
       case "passed":
@@ -340,6 +447,7 @@ export function createParlour(options: Options, platform: Platform = browser()):
     outbox,
     drafts,
     typing,
+    wishes,
     receipts: {
       read: (id, revision) => {
         if (receipts.read(id, revision)) tell({ type: "read", conversation: id, revision });
@@ -348,8 +456,9 @@ export function createParlour(options: Options, platform: Platform = browser()):
     limits,
     reached: connection.reached,
     synced: connection.synced,
-    call: (run) => session.call(run),
+    call,
     look: () => connection.look(),
+    own,
     newId,
     visible: () => platform.visible(),
     onShown: (run) => {
@@ -359,11 +468,22 @@ export function createParlour(options: Options, platform: Platform = browser()):
     outgoing,
   };
 
-  const actions = accountActions({
+  const finding = () => part(() => import("./finding")).then(({ Finding }) => new Finding({ store, views, call }));
+  const done = (run: () => Promise<unknown>): Promise<Result> =>
+    attempt(async () => {
+      await run();
+      return undefined;
+    });
+  function own(id: ConversationId, patch: Parameters<Parlour["own"]>[1]): Promise<Result> {
+    return done(async () => (await groupWork()).setOwn(groups, id, patch));
+  }
+
+  const accountParts: AccountParts = {
     api,
     session,
     store,
     newId,
+    look: () => connection.look(),
     onSignedIn: async (signedIn) => {
       // A sign-in is an act that makes the device kept.
       await device.keep();
@@ -371,13 +491,19 @@ export function createParlour(options: Options, platform: Platform = browser()):
       tabs.post({ type: "session", person: signedIn.user.id });
     },
     onSignedOut: () => empty("left"),
-  });
+  };
+  async function account<T>(act: (does: AccountActions) => Promise<Result<T>>): Promise<Result<T>> {
+    // With the words for what only this meets.
+    const loaded = await attempt(() => part(() => Promise.all([import("./account"), speakFully()])));
+    return loaded.ok ? act(loaded.value[0].accountActions(accountParts)) : loaded;
+  }
 
   let opened: Promise<void> | undefined;
   return {
     session: session.state,
     connection: connection.state,
     storage: device.state,
+    leads: tabs.leads,
     limits,
     lastError,
     unsent: outbox.count,
@@ -400,6 +526,7 @@ export function createParlour(options: Options, platform: Platform = browser()):
           }
           return undefined;
         }),
+      find: (text) => done(async () => (await finding()).conversations(text)),
     },
 
     async open() {
@@ -417,7 +544,22 @@ export function createParlour(options: Options, platform: Platform = browser()):
     preferences: preferring.now,
     prefer: (patch) => preferring.prefer(patch),
     identify: (ticket) => session.identifyWith(ticket),
-    ...actions,
+    signIn: (proof) => account((does) => does.signIn(proof)),
+    join: (person) => account((does) => does.join(person)),
+    resetPassword: (password) => account((does) => does.resetPassword(password)),
+    signOut: () =>
+      done(async () => {
+        const { id } = session;
+        if (id !== undefined) await api.endSession(id);
+        await empty("left");
+      }),
+    signOutEverywhere: () => account((does) => does.signOutEverywhere()),
+    sessions: () => account((does) => does.sessions()),
+    endSession: (id) => account((does) => does.endSession(id)),
+    invite: (role) => account((does) => does.invite(role)),
+    settings: (settings) => account((does) => does.settings(settings)),
+    findPeople: (beginning) => account((does) => does.findPeople(beginning)),
+    startDirect: (person) => account((does) => does.startDirect(person)),
     dismissLink: () => void session.dismissLink(),
     isKept: () => device.isKept(),
     async remember() {
@@ -433,59 +575,47 @@ export function createParlour(options: Options, platform: Platform = browser()):
 
     conversation: (id) => openTimeline(id, parts),
 
-    siteSettings: signal({ findPeople: true, startDirect: true, startGroups: false }),
-    blocks: signal([]),
-    invitation: signal(undefined),
-    startGroup: notYet,
-    group: (id) => ({
-      id,
-      conversation: views.summary(id),
-      history: signal("from_joining"),
-      membersMayAdd: signal(false),
-      members: {
-        list: signal([]),
-        hasMore: signal(false),
-        loading: signal(false),
-        failure: signal(undefined),
-        search: notYet,
-        loadMore: notYet,
-      },
-      rename: notYet,
-      setColour: notYet,
-      setHistory: notYet,
-      setMembersMayAdd: notYet,
-      add: notYet,
-      remove: notYet,
-      setRole: notYet,
-      leave: notYet,
-      invitations: notYet,
-      invite: notYet,
-      revokeInvitation: notYet,
-      close: () => undefined,
+    siteSettings: computed(() => {
+      store.everything.value;
+      const may = store.known.me?.may;
+      return {
+        findPeople: may?.find_people ?? false,
+        startDirect: may?.start_direct ?? false,
+        startGroups: may?.start_groups ?? false,
+        inviteToGroups: may?.invite_to_groups ?? false,
+        invitePeople: may?.invite_people ?? false,
+        report: may?.report ?? false,
+      };
     }),
-    own: notYet,
-    deleteConversation: notYet,
-    acceptInvitation: notYet,
-    dismissInvitation: () => undefined,
-    block: notYet,
-    unblock: notYet,
-    presenceOf: () => signal({ active: false }),
-    search: notYet,
-    stars: notYet,
-    scheduled: notYet,
-    reschedule: notYet,
-    cancelScheduled: notYet,
-    admin: async () => ({
-      people: notYet,
-      setRole: notYet,
-      suspend: notYet,
-      endSessions: notYet,
-      settings: notYet,
-      saveSettings: notYet,
-      reports: notYet,
-      look: notYet,
-      closeReport: notYet,
-    }),
+    startGroup: (group) => attempt(async () => (await groupWork()).startGroup(groups, group)),
+    group: (id) => attempt(async () => (await part(() => import("./group"))).openGroup(id, groups)),
+    own,
+    markRead: async (id) => {
+      const conversation = conversationOf(store.known, id);
+      const newest = newestOf(conversation);
+      if (newest) parts.receipts.read(id, newest.revision);
+      return ownOf(conversation).marked_unread ? own(id, { markedUnread: false }) : { ok: true, value: undefined };
+    },
+    follow: (fragment) => {
+      if (joining.follow(fragment) && session.state.peek().state === "signed-in") void joining.look();
+    },
+    deleteConversation: (id) => done(async () => (await groupWork()).emptyConversation(groups, id)),
+
+    invitation: joining.state,
+    acceptInvitation: () => joining.accept(),
+    dismissInvitation: () => joining.dismiss(),
+
+    blocks: views.blocks,
+    block: (user) => account((does) => does.block(user)),
+    unblock: (user) => account((does) => does.unblock(user)),
+    presenceOf: (user) => presences.of(user),
+
+    search: (query, cursor) => attempt(async () => (await finding()).search(query, cursor)),
+    stars: (before) => attempt(async () => (await finding()).stars(before)),
+    scheduled: () => attempt(async () => (await finding()).scheduled()),
+    reschedule: (id, change) => done(async () => (await finding()).reschedule(id, change)),
+    cancelScheduled: (id) => done(async () => (await finding()).cancelScheduled(id)),
+    admin: async () => (await part(() => import("./admin"))).openAdmin({ store, lookups, call }),
 
     dismissError() {
       lastError.value = undefined;
@@ -497,6 +627,7 @@ export function createParlour(options: Options, platform: Platform = browser()):
       tabs.close();
       typing.clear();
       drafts.flush();
+      receipts.flush();
       receipts.stop();
     },
   };

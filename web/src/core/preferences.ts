@@ -5,7 +5,7 @@ import type { Preferences, PreferencesPatch } from "./types";
 const NAME = "preferences";
 
 /** Until somebody chooses otherwise. */
-export const UNCHOSEN: Preferences = { sounds: false, notifications: false, emoji: [] };
+export const UNCHOSEN: Preferences = { sounds: false, notifications: false, notificationText: false, emoji: [] };
 
 /** What the person prefers on this device: in memory, and sealed on a device that is kept. */
 export class Preferring {

@@ -1,6 +1,8 @@
 /** Tells the server how far I have read, and how far messages reached this device: only forward, and not too often. */
 import type { Receipt } from "../api/types";
-import { applyRead, conversationOf, type Touched } from "./apply";
+import { applyRead } from "./apply";
+import { newestFirst } from "./derive";
+import { conversationOf, type Touched } from "./known";
 import type { Platform } from "./platform";
 import { after, latest, ZERO } from "./revisions";
 import type { Store } from "./store";
@@ -54,6 +56,13 @@ export class Receipts {
     if (this.#due.size > 0) this.#schedule();
   }
 
+  /** Tells at once what is due: the page may be about to go. */
+  flush(): void {
+    this.#cancel?.();
+    this.#cancel = undefined;
+    void this.#flush();
+  }
+
   stop(): void {
     this.#cancel?.();
     this.#cancel = undefined;
@@ -66,14 +75,14 @@ export class Receipts {
     if (!this.options.leads() || me === undefined) return;
     for (const id of touched.everything ? known.conversations.keys() : touched.conversations) {
       const conversation = known.conversations.get(id);
-      const told = conversation?.receipts.get(me)?.delivered;
+      const told: Revision | undefined = conversation?.receipts.get(me)?.delivered;
       if (!conversation || told === undefined) continue;
       const before = latest(told, this.#due.get(id)?.delivered ?? ZERO);
-      let newest = before;
-      for (const message of conversation.messages.values()) {
-        if (message.author !== me) newest = latest(newest, message.revision);
+      for (const { author, revision } of newestFirst(conversation, before)) {
+        if (author === me) continue;
+        this.#report(id, { read: ZERO, delivered: revision });
+        break;
       }
-      if (after(newest, before)) this.#report(id, { read: ZERO, delivered: newest });
     }
   }
 

@@ -1,4 +1,5 @@
 /** The WebSocket to the relay: admission, renewal, opening, reconnecting. What events mean is `sync.ts`'s matter. */
+import { batch } from "@preact/signals-core";
 import { ApiError } from "../api/client";
 import type { IssuedPass } from "../api/types";
 import { Backoff } from "./backoff";
@@ -24,6 +25,8 @@ const EARLY = 60_000;
 const PASS_LIFE = 600_000;
 /** Looks after something was lost are spread over so long, milliseconds. */
 const SPREAD = 2_000;
+/** Whoever is one of so many asks at once for what all are to ask for. */
+const FEW = 100;
 /** After so long without a frame, waking up makes sure that the socket still lives. */
 const QUIET = 30_000;
 /** Keys of unknown channels are asked for at most so often, milliseconds. */
@@ -57,6 +60,8 @@ export interface RelayOptions {
   server: string;
   clock: ServerClock;
   pass: () => Promise<IssuedPass>;
+  /** How many people are in a conversation, as far as known. */
+  crowd: (conversation: ConversationId | null | undefined) => number;
   events: RelayEvents;
 }
 
@@ -69,8 +74,9 @@ export class Relay {
   #socket: Socket | undefined;
   #cancel: (() => void)[] = [];
   #deadline: (() => void) | undefined;
-  /** Frames are opened one after the other: decrypting is asynchronous, their order matters. */
-  #opening: Promise<void> = Promise.resolve();
+  /** Still to be opened, one after the other: decrypting is asynchronous, their order matters. */
+  #frames: { socket: Socket; frame: Uint8Array<ArrayBuffer> }[] = [];
+  #opening = false;
   #lastFrame = 0;
   #lastAsked = Number.NEGATIVE_INFINITY;
   #renewing = false;
@@ -187,11 +193,43 @@ export class Relay {
 
   #receive(socket: Socket, frame: Uint8Array<ArrayBuffer>): void {
     this.#lastFrame = this.options.platform.now();
-    this.#opening = this.#opening.then(async () => {
-      if (socket !== this.#socket) return;
-      if (frame.length === 1 && frame[0] === FRAME_ADMITTED) this.#admitted();
-      else if (frame.length === 1 && frame[0] === FRAME_MISSED) this.#missed();
-      else if (frame[0] === FRAME_EVENT) await this.#open(frame.subarray(1));
+    this.#frames.push({ socket, frame });
+    if (!this.#opening) void this.#openAll();
+  }
+
+  /** What came while something was opened or shown is told together: many a second must not be drawn one by one. */
+  async #openAll(): Promise<void> {
+    this.#opening = true;
+    try {
+      while (this.#frames.length > 0) await this.#openWaiting();
+    } catch (error) {
+      // What was taken out is lost here; the log has it.
+      if (this.#state === "admitted") this.#missed();
+      throw error;
+    } finally {
+      this.#opening = false;
+    }
+  }
+
+  async #openWaiting(): Promise<void> {
+    const heard: Event[] = [];
+    for (const { socket, frame } of this.#frames.splice(0)) {
+      if (socket !== this.#socket) continue;
+      if (frame[0] === FRAME_EVENT) {
+        const event = await this.#open(frame.subarray(1));
+        if (event) heard.push(event);
+      } else if (frame.length === 1) {
+        this.#tell(heard.splice(0));
+        if (frame[0] === FRAME_ADMITTED) this.#admitted();
+        else if (frame[0] === FRAME_MISSED) this.#missed();
+      }
+    }
+    this.#tell(heard);
+  }
+
+  #tell(events: readonly Event[]): void {
+    batch(() => {
+      for (const event of events) this.options.events.onEvent(event);
     });
   }
 
@@ -212,22 +250,27 @@ export class Relay {
     else this.#later(SPREAD * this.options.platform.chance(), () => void this.#renew());
   }
 
-  async #open(envelope: Uint8Array<ArrayBuffer>): Promise<void> {
+  /** An event that is to be told; what is the relay's own matter is done. */
+  async #open(envelope: Uint8Array<ArrayBuffer>): Promise<Event | undefined> {
     const opened = await this.#keyring.open(envelope);
-    if (opened === "unknown-channel") return this.#askForKeys();
-    if (typeof opened === "string") return;
+    if (opened === "unknown-channel") this.#askForKeys();
+    if (typeof opened === "string") return undefined;
     const { event, skipped } = opened;
     if (skipped && event.conversation === undefined) this.#missed();
     if (isEphemeral(event)) {
-      if (Date.parse(event.expires_at) < this.options.clock.now()) return;
+      if (Date.parse(event.expires_at) < this.options.clock.now()) return undefined;
       if (event.kind === "keys") {
-        if (event.conversation !== undefined) return;
-        await this.#keyring.take(event.body.keys, false);
-        void this.#renew();
-        return;
+        if (event.conversation !== undefined) return undefined;
+        const { keys } = event.body;
+        await this.#keyring.take(keys, false);
+        // A millisecond for each who asks now: what is said meanwhile, `/changes` tells. A pass under way may be too old.
+        const crowd = this.options.crowd(keys[0]?.conversation);
+        if (crowd <= FEW || this.#renewing) void this.#renew();
+        else this.#later(crowd * this.options.platform.chance(), () => void this.#renew());
+        return undefined;
       }
     }
-    this.options.events.onEvent(event);
+    return event;
   }
 
   /** Something happened in these conversations: whoever has no key of one was not told of it, and asks for a pass. */

@@ -5,7 +5,7 @@
 import { type Signal, signal } from "@preact/signals-core";
 import { type Api, ApiError } from "../api/client";
 import type { Me, SignedIn } from "../api/types";
-import { DeviceError, failureOf } from "./failures";
+import { DeviceError, failureOf, part } from "./failures";
 import { fromBase64 } from "./ids";
 import type { Device } from "./storage/device";
 import type { SessionState, Me as ShownMe, UserId } from "./types";
@@ -46,6 +46,7 @@ export class Session {
   #signedIn: Stored | undefined;
   #identify: (() => Promise<string>) | undefined;
   #renewing: Promise<void> | undefined;
+  #leaving: Promise<void> | undefined;
   #link: { kind: "join" | "reset"; token: string } | undefined;
 
   constructor(private readonly options: SessionOptions) {
@@ -128,21 +129,16 @@ export class Session {
     await this.call((api) => api.me()).catch(() => {});
   }
 
-  signIn(email: string, password: string): Promise<SignedIn> {
-    return this.options.api.signIn({ email, password, ...this.#device });
-  }
-
-  async join(account: { name: string; email: string; password: string }): Promise<SignedIn> {
-    return this.options.api.join({ token: this.#link?.token ?? "", ...account, ...this.#device });
-  }
-
-  async resetPassword(password: string): Promise<SignedIn> {
-    return this.options.api.resetPassword({ token: this.#link?.token ?? "", password, ...this.#device });
+  /** What goes with signing in: the link that was opened, and what this device is called. */
+  get link(): string {
+    return this.#link?.token ?? "";
   }
 
   /** Somebody signed in. If it is somebody else, all of the one before is put away first, under nobody's token. */
   async accept(signedIn: SignedIn, vouched?: string): Promise<void> {
     this.#link = undefined;
+    // A session that is just ending would end this one with it.
+    await this.#leaving;
     if (this.#signedIn && this.#signedIn.me.id !== signedIn.user.id) {
       this.#signedIn = undefined;
       await this.options.events.onSignedOut("ended");
@@ -174,8 +170,16 @@ export class Session {
   }
 
   /** Lets go of the session, here. */
-  async leave(why: "ended" | "left" | "forgotten"): Promise<void> {
+  leave(why: "ended" | "left" | "forgotten"): Promise<void> {
     this.#signedIn = undefined;
+    const leaving = this.#leave(why).finally(() => {
+      if (this.#leaving === leaving) this.#leaving = undefined;
+    });
+    this.#leaving = leaving;
+    return leaving;
+  }
+
+  async #leave(why: "ended" | "left" | "forgotten"): Promise<void> {
     if (why === "ended") await this.options.device.write([{ shelf: "session", name: RECORD }]);
     await this.options.events.onSignedOut(why);
     this.#signedOut(why);
@@ -202,7 +206,7 @@ export class Session {
       this.#signedIn = kept;
       return this.#enter(kept.me);
     }
-    await this.accept(await this.options.api.signIn({ ticket, ...this.#device }), vouched);
+    await this.accept(await this.options.api.signIn({ ticket, ...this.device }), vouched);
   }
 
   async #renewOrEnd(error: unknown): Promise<void> {
@@ -236,8 +240,7 @@ export class Session {
 
   async #look(token: string): Promise<void> {
     try {
-      const { purpose, role, expires_at } = await this.options.api.look(token);
-      this.state.value = { state: "link", purpose, role, expiresAt: new Date(expires_at) };
+      this.state.value = await (await part(() => import("./account"))).lookAtLink(this.options.api, token);
     } catch (error) {
       this.state.value = { state: "link-refused", failure: failureOf(error) };
     }
@@ -247,7 +250,7 @@ export class Session {
     this.state.value = { state: "signed-out", why, identified: this.#identify !== undefined };
   }
 
-  get #device(): { device?: string } {
+  get device(): { device?: string } {
     return this.options.name === undefined ? {} : { device: this.options.name };
   }
 }
@@ -260,8 +263,8 @@ export function shown(me: Me): ShownMe {
     role: me.role,
     readReceipts: me.read_receipts,
     typing: me.typing,
-    presence: true,
-    lastSeen: false,
+    presence: me.presence,
+    lastSeen: me.last_seen,
     standalone: me.standalone,
   };
 }

@@ -1,5 +1,5 @@
 import { batch, type ReadonlySignal, type Signal, signal } from "@preact/signals-core";
-import { type Known, nothingKnown, nothingTouched, type Touched } from "./apply";
+import { type Known, nothingKnown, nothingTouched, type Touched } from "./known";
 import type { ConversationId } from "./types";
 
 /**

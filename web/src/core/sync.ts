@@ -2,9 +2,11 @@
 import type { Changes, Conversations } from "../api/types";
 import { apply, applyInbox } from "./apply";
 import { Backoff } from "./backoff";
+import { believed } from "./derive";
 import type { Event } from "./event";
 import { isEphemeral } from "./event";
 import type { Platform } from "./platform";
+import type { PresenceTold } from "./presence";
 import { after, latest, ZERO } from "./revisions";
 import type { Store } from "./store";
 import type { ConversationId, Revision, UserId } from "./types";
@@ -24,6 +26,7 @@ export type Passed = { changes: Changes; after: Revision } | { event: Event };
 
 export interface SyncEvents {
   onTyping(conversation: ConversationId, user: UserId, typing: boolean): void;
+  onPresence(told: PresenceTold): void;
   /** An answer came, or none did: whether the server can be reached. */
   onReach(reached: boolean): void;
   /** For the other tabs. */
@@ -106,7 +109,9 @@ export class Sync {
 
   #apply(event: Event): void {
     if (!isEphemeral(event)) {
-      this.store.commit((known, touched) => apply(known, event, touched));
+      const belief = event.kind === "message" ? believed(this.store.known, event.body) : "yes";
+      if (belief === "yes") this.store.commit((known, touched) => apply(known, event, touched));
+      else if (belief === "ask") void this.look();
       this.#told = latest(this.#told, event.revision);
       if (event.kind === "receipt") return;
       const channel = event.conversation ?? INBOX;
@@ -117,6 +122,8 @@ export class Sync {
       }
     } else if (event.kind === "typing" && event.conversation !== undefined) {
       this.events.onTyping(event.conversation, event.body.user, event.body.typing);
+    } else if (event.kind === "presence") {
+      this.events.onPresence(event.body);
     } else if (event.kind === "heads" && event.conversation === undefined) {
       const { revision, conversations, inbox } = event.body;
       const behind =
@@ -200,7 +207,7 @@ export class Sync {
 
   #applyChanges(changes: Changes): void {
     this.store.commit((known, touched) => {
-      for (const change of changes.changes) apply(known, change, touched);
+      for (const change of changes.changes) apply(known, change, touched, changes.next);
     });
     this.#moveCursor(changes.next);
   }

@@ -13,6 +13,7 @@ import type { ConnectionState, ConversationId, MessageId, UserId } from "./types
 export type TabMessage =
   | { type: "hello"; person: UserId }
   | { type: "connection"; person: UserId; state: ConnectionState }
+  | { type: "looked-at"; person: UserId; visible: boolean }
   | { type: "passed"; person: UserId; passed: Passed }
   | { type: "outgoing"; person: UserId; outgoing: Outgoing }
   | { type: "sent"; person: UserId; id: MessageId; message: Message | undefined }

@@ -3,6 +3,7 @@
  * never throws. No view library here, and no DOM.
  */
 import type { ReadonlySignal } from "@preact/signals-core";
+import type { Reason } from "../api/types";
 import type { Language } from "./language";
 import type { Block } from "./markdown";
 
@@ -22,10 +23,12 @@ export interface Options {
   /** On pages whose site knows its users: asked for a ticket when one is needed (at `open`, and after a 401). */
   identify?: () => Promise<string>;
   /**
-   * What stands after `#` in the page's address: `join=TOKEN`, `reset=TOKEN` or `invite=TOKEN`. The view removes it from
-   * the address.
+   * What stands after `#` in the page's address: `join=TOKEN` (a new account) or `reset=TOKEN` (a new password). The view
+   * removes it from the address.
    */
   fragment?: string;
+  /** The page that links lead to, without `#`; absent: the server's own. */
+  page?: string;
   /** What the person will know the device by, e.g. "Firefox on Linux". */
   device?: string;
 }
@@ -81,7 +84,7 @@ export interface SignedInDevice {
 
 // ---- failures ----------------------------------------------------------------------------------------------------
 
-/** The server's stable codes (`wire::problem::Code`), and three of the device's own. */
+/** The server's stable codes (`wire::problem::Code`), and three of the device's own. A newer server may have others. */
 export type FailureCode =
   | "malformed"
   | "signed_out"
@@ -90,11 +93,14 @@ export type FailureCode =
   | "ticket_clock"
   | "ticket_used"
   | "credential_invalid"
+  | "suspended"
   | "forbidden"
   | "not_found"
   | "method_not_allowed"
   | "id_taken"
   | "email_taken"
+  | "poll_closed"
+  | "too_many"
   | "deleted"
   | "link_invalid"
   | "too_long"
@@ -114,7 +120,9 @@ export type FailureCode =
 
 export interface Failure {
   readonly code: FailureCode;
-  /** A sentence a person can act on. */
+  /** What exactly, where the code alone does not say it. */
+  readonly reason?: Reason;
+  /** A sentence a person can act on, of a bug with its number. */
   readonly message: string;
   /** Seconds. */
   readonly retryAfter?: number;
@@ -195,6 +203,10 @@ export interface ConversationMay {
   /** `<@all>`. */
   readonly mentionAll: boolean;
   readonly pinMessages: boolean;
+  /** Ask questions with answers to choose from. */
+  readonly poll: boolean;
+  /** Have something sent at a time of one's choosing. */
+  readonly schedule: boolean;
 }
 
 export interface Preview {
@@ -207,6 +219,8 @@ export interface Preview {
   readonly author: Person;
   readonly at: Date;
   readonly deleted: boolean;
+  /** By somebody I blocked: not shown. */
+  readonly fromBlocked: boolean;
   /** `pending` and `stuck`: it is in the outbox. Otherwise how far my message came; absent for others' messages. */
   readonly progress?: Progress;
 }
@@ -345,10 +359,13 @@ export interface MessageMay {
   readonly reply: boolean;
   readonly react: boolean;
   readonly forward: boolean;
+  readonly star: boolean;
   readonly pin: boolean;
   readonly vote: boolean;
   readonly closePoll: boolean;
   readonly report: boolean;
+  /** Who has read it: of one's own, where that is told. */
+  readonly seeReaders: boolean;
 }
 
 /** A message that another answers to: read from the original as it is now, never a copy. */
@@ -359,6 +376,16 @@ export interface Quoted {
   readonly author?: Person;
   /** Plain text on one line. */
   readonly text?: string;
+}
+
+/** How far a message of mine has come, in numbers. */
+export interface Readers {
+  readonly read: number;
+  readonly delivered: number;
+  /** How many there are besides me. */
+  readonly of: number;
+  /** The first who read it, 50 at most. */
+  readonly people: readonly Person[];
 }
 
 export interface Reaction {
@@ -434,6 +461,8 @@ export interface Timeline {
   readonly conversation: ReadonlySignal<ConversationSummary | undefined>;
   /** Oldest first: the log, then what waits in the outbox. */
   readonly entries: ReadonlySignal<readonly Entry[]>;
+  /** The first message that was unread when it was opened is further back than what is loaded: `jumpToFirstUnread`. */
+  readonly unreadBefore: ReadonlySignal<boolean>;
   /** Whether `loadOlder` would bring something. */
   readonly hasOlder: ReadonlySignal<boolean>;
   /** Whether `loadNewer` would bring something; then the entries end before the newest message. */
@@ -497,11 +526,15 @@ export interface Timeline {
   closePoll(message: MessageId): Promise<Result>;
   forward(message: MessageId, to: readonly ConversationId[]): Promise<Result>;
   /** To the administrators of the site. */
-  report(message: MessageId, reason: string, note: string): Promise<Result>;
+  report(message: MessageId, reason: ReportReason, note: string): Promise<Result>;
+  readers(message: MessageId): Promise<Result<Readers>>;
   /** `#conversation=…&message=…`, to put behind the page's address. */
   linkTo(message: MessageId): string;
   close(): void;
 }
+
+/** What is wrong with a message. */
+export type ReportReason = "spam" | "abuse" | "illegal" | "other";
 
 export interface NewPoll {
   readonly question: string;
@@ -559,13 +592,15 @@ export interface Presence {
 export interface Inbox {
   /** Sorted by last activity, newest first. */
   readonly conversations: ReadonlySignal<readonly ConversationSummary[]>;
-  /** Conversations with something unread. */
+  /** Conversations with something unread, also those of pages that have not come. */
   readonly unread: ReadonlySignal<number>;
   readonly hasMore: ReadonlySignal<boolean>;
   readonly loading: ReadonlySignal<boolean>;
   /** Whether the first page has come, from the device or from the server; until then show a skeleton. */
   readonly ready: ReadonlySignal<boolean>;
   loadMore(): Promise<Result>;
+  /** Has those that are called so among the conversations, whatever page they are on. */
+  find(text: string): Promise<Result>;
 }
 
 // ---- state of the device ------------------------------------------------------------------------------------------
@@ -602,16 +637,20 @@ export interface Preferences {
   readonly sounds: boolean;
   /** Notifications of the system while a tab is open; the browser asks besides. */
   readonly notifications: boolean;
+  /** Whether a notification says who wrote, and what; else only that somebody did. */
+  readonly notificationText: boolean;
   /** From when to when neither is wanted, minutes after midnight, here; over midnight when `from` is later. */
   readonly quiet?: { readonly from: number; readonly to: number };
   /** Emoji used last, newest first. */
   readonly emoji: readonly string[];
+  /** Skin tone of those that take one, from 1, light, to 5, dark; absent: none. */
+  readonly emojiTone?: number;
 }
 
 /** What is absent stays; what is `undefined` is chosen no more. */
 export type PreferencesPatch = { [Key in keyof Preferences]?: Preferences[Key] | undefined };
 
-/** The looks that come with the client: see ui/themes.css. */
+/** The looks that come with the client: see ui/themes. */
 export type Theme = "parlour" | "meadow" | "slate";
 
 /** What the server accepts, so that it can be said before. Characters are Unicode scalar values. */
@@ -633,6 +672,8 @@ export interface Limits {
   readonly reactionsByOne: number;
   /** Scheduled messages of one person. */
   readonly scheduled: number;
+  /** What is searched for. */
+  readonly searchCharacters: number;
 }
 
 /** What the site lets me do; what it forbids is not offered. */
@@ -640,6 +681,12 @@ export interface SiteSettings {
   readonly findPeople: boolean;
   readonly startDirect: boolean;
   readonly startGroups: boolean;
+  /** Make links by which others join my groups. */
+  readonly inviteToGroups: boolean;
+  /** Make links by which others join the site. */
+  readonly invitePeople: boolean;
+  /** Report messages to the site's administrators. */
+  readonly report: boolean;
 }
 
 // ---- administration ----------------------------------------------------------------------------------------------
@@ -653,6 +700,8 @@ export interface Account {
   readonly createdAt: Date;
   /** To the day. */
   readonly seenAt?: Date;
+  /** An account of this server; else the site vouches for them, and says what they may do. */
+  readonly standalone: boolean;
   readonly me: boolean;
 }
 
@@ -674,6 +723,8 @@ export interface SiteSetting {
 export interface Report {
   readonly id: string;
   readonly reporter: Person;
+  /** Who wrote the message. */
+  readonly author: Person;
   readonly reason: string;
   readonly note: string;
   readonly at: Date;
@@ -681,6 +732,50 @@ export interface Report {
   readonly message: MessageId;
   readonly closed?: { readonly by: Person; readonly at: Date };
 }
+
+/** Of what another server may be told. */
+export type WebhookEvent =
+  | "message.sent"
+  | "message.edited"
+  | "message.deleted"
+  | "conversation.joined"
+  | "group.changed";
+
+/** Another server that is told what happens here. */
+export interface Webhook {
+  readonly id: string;
+  /** Without the path, which may be a key. */
+  readonly host: string;
+  readonly events: readonly WebhookEvent[];
+  /** It is told what people say. */
+  readonly bodies: boolean;
+  readonly createdAt: Date;
+  /** What it is still to be told. */
+  readonly waiting: number;
+  /** Since when all of it fails, and how. */
+  readonly failingSince?: Date;
+  readonly failure?: "unreachable" | "refused" | "not_allowed" | "gone" | "unwanted";
+  /** It was given up. */
+  readonly disabledAt?: Date;
+}
+
+/** What an administrator did. */
+export type AdminAct = {
+  readonly place: string;
+  readonly at: Date;
+  /** Absent: somebody at the server's command line. */
+  readonly by?: Person;
+} & (
+  | { readonly act: "looked"; readonly reason: string }
+  | { readonly act: "report_closed" }
+  | { readonly act: "role"; readonly user: Person; readonly role: Role }
+  | { readonly act: "suspended"; readonly user: Person; readonly suspended: boolean }
+  | { readonly act: "sessions_ended"; readonly user: Person }
+  | { readonly act: "setting"; readonly key: string; readonly value: string }
+  | { readonly act: "webhook_added" | "webhook_removed"; readonly host: string }
+  /** Of a newer server. */
+  | { readonly act: "other" }
+);
 
 /** What administrators do; its code loads with the first call of `Parlour.admin`. */
 export interface Admin {
@@ -693,9 +788,27 @@ export interface Admin {
   settings(): Promise<Result<readonly SiteSetting[]>>;
   saveSettings(values: Readonly<Record<string, string>>): Promise<Result<readonly SiteSetting[]>>;
   reports(before?: string): Promise<Result<{ reports: readonly Report[]; next?: string }>>;
-  /** Logged with the reason, and told to the members where the site says so. */
-  look(report: string, reason: string): Promise<Result<MessageEntry>>;
+  /** The message as it was reported. Logged with the reason, and told to the members where the site says so. */
+  look(report: string, reason: string): Promise<Result<Looked>>;
   closeReport(report: string): Promise<Result>;
+  webhooks(): Promise<Result<readonly Webhook[]>>;
+  /** `secret`: what it is signed with; shown once. */
+  addWebhook(webhook: {
+    url: string;
+    events: readonly WebhookEvent[];
+    bodies: boolean;
+  }): Promise<Result<{ webhook: Webhook; secret: string }>>;
+  removeWebhook(id: string): Promise<Result>;
+  /** What administrators did, the latest first. */
+  log(before?: string): Promise<Result<{ acts: readonly AdminAct[]; next?: string }>>;
+}
+
+/** What an administrator sees of a reported message. */
+export interface Looked {
+  /** As it is now. */
+  readonly now: MessageEntry;
+  /** As it was when it was reported, where that is not the same. */
+  readonly reported?: MessageEntry;
 }
 
 // ---- the core ----------------------------------------------------------------------------------------------------
@@ -704,6 +817,8 @@ export interface Parlour {
   readonly session: ReadonlySignal<SessionState>;
   readonly connection: ReadonlySignal<ConnectionState>;
   readonly storage: ReadonlySignal<StorageState>;
+  /** Whether this tab does what only one tab is to do. */
+  readonly leads: ReadonlySignal<boolean>;
   readonly limits: ReadonlySignal<Limits>;
   readonly siteSettings: ReadonlySignal<SiteSettings>;
   readonly inbox: Inbox;
@@ -762,18 +877,22 @@ export interface Parlour {
   startDirect(person: UserId): Promise<Result<ConversationId>>;
   startGroup(group: { title: string; members: readonly UserId[]; colour?: number }): Promise<Result<ConversationId>>;
   conversation(id: ConversationId): Timeline;
-  group(id: ConversationId): Group;
+  group(id: ConversationId): Promise<Result<Group>>;
   /** What is absent stays; `mutedUntil: null` ends the muting. */
   own(
     id: ConversationId,
     patch: { mutedUntil?: Date | null; notify?: Notify; pinned?: boolean; archived?: boolean; markedUnread?: boolean },
   ): Promise<Result>;
+  /** All that is known of it here; `markedUnread` goes as well. */
+  markRead(id: ConversationId): Promise<Result>;
   /** Empties it for me alone; it comes back with the next message. */
   deleteConversation(id: ConversationId): Promise<Result>;
 
   /** Joins the group of the invitation the page was opened with. */
   acceptInvitation(): Promise<Result<ConversationId>>;
   dismissInvitation(): void;
+  /** A link to a group that came while the page was open: what stands behind `#` in it. */
+  follow(fragment: string): void;
 
   /** Quiet both ways: neither is told. */
   block(user: UserId): Promise<Result>;
@@ -781,7 +900,11 @@ export interface Parlour {
   /** Whether somebody is there; told of people one has a direct or a small group conversation with. */
   presenceOf(user: UserId): ReadonlySignal<Presence>;
 
-  search(query: SearchQuery, cursor?: string): Promise<Result<{ hits: readonly SearchHit[]; next?: string }>>;
+  /** `incomplete`: the server is still making its index; more will be found in a while. */
+  search(
+    query: SearchQuery,
+    cursor?: string,
+  ): Promise<Result<{ hits: readonly SearchHit[]; next?: string; incomplete?: boolean }>>;
   /** The latest first. */
   stars(before?: string): Promise<Result<{ stars: readonly Starred[]; next?: string }>>;
   /** Mine, in all conversations, the next one first. */

@@ -1,5 +1,5 @@
 import type { Catalogue } from "../words/catalogue";
-import { format, type Values } from "../words/format";
+import { format, isolated, type Values } from "../words/format";
 import { type Speech, speech } from "./language";
 
 export type WordId = keyof Catalogue;
@@ -38,7 +38,8 @@ export function numeral(value: number): string {
 
 /** "Ada, Bert and Jun". */
 export function listed(names: readonly string[]): string {
-  return spoken().list.format(names);
+  const { list, rtl } = spoken();
+  return names.length === 1 ? (names[0] ?? "") : list.format(names.map((name) => isolated(name, rtl)));
 }
 
 /** "14:05", as the person's system writes it. */

@@ -4,8 +4,13 @@ import { h, render } from "preact";
 import { chooseLanguage, createParlour, speak, speech, words } from "../core";
 import { historyNavigation } from "../features/navigation";
 import { App } from "../features/shell/App";
+import { Panes } from "../features/shell/Panes";
 import { adoptStyles, styles } from "../ui";
+import { followAlerts } from "./alerting";
 import { deviceName } from "./device";
+import { followDevice } from "./install";
+import { followInvitations } from "./invited";
+import { followLooks } from "./looks";
 import css from "./page.css?inline";
 import { followKeyboard } from "./viewport";
 
@@ -23,6 +28,7 @@ export async function start(fragment: string | undefined): Promise<void> {
     device: deviceName(navigator.userAgent),
     ...(fragment === undefined ? {} : { fragment }),
   });
+  followInvitations(parlour);
   adoptStyles(document);
   followKeyboard(document.documentElement);
   effect(() => {
@@ -37,6 +43,10 @@ export async function start(fragment: string | undefined): Promise<void> {
   const main = document.createElement("main");
   main.className = "page";
   document.body.append(main);
-  render(h(App, { parlour, navigation: historyNavigation(window) }), main);
+  const navigation = historyNavigation(window);
+  followLooks(document, parlour);
+  render(h(App, { parlour, inside: Panes, navigation }), main);
+  followDevice(parlour.storage);
+  followAlerts(parlour, (conversation) => navigation.open(conversation));
   void parlour.open();
 }

@@ -3,7 +3,8 @@ import { chooseLanguage, load } from "../words/languages";
 /** A one-time token leaves the address bar, and so the history, before anything else happens. */
 function takeFragment(): string | undefined {
   const fragment = location.hash.slice(1);
-  if (fragment === "") return undefined;
+  // What is left leads to a message or into a group: see features/links.ts and full.ts.
+  if (!/^(?:join|reset)=/.test(fragment)) return undefined;
   history.replaceState(null, "", location.pathname + location.search);
   return fragment;
 }

@@ -10,9 +10,12 @@ export function followKeyboard(element: HTMLElement): () => void {
     if (covered) {
       element.style.setProperty("--parlour-viewport-height", `${viewport.height}px`);
       element.style.setProperty("--parlour-viewport-top", `${viewport.offsetTop}px`);
+      const below = window.innerHeight - viewport.height - viewport.offsetTop;
+      element.style.setProperty("--parlour-viewport-bottom", `${Math.max(0, below)}px`);
     } else {
       element.style.removeProperty("--parlour-viewport-height");
       element.style.removeProperty("--parlour-viewport-top");
+      element.style.removeProperty("--parlour-viewport-bottom");
     }
   };
   viewport.addEventListener("resize", follow);

@@ -1,6 +1,6 @@
 import { createContext } from "preact";
 import { useContext } from "preact/hooks";
-import type { Parlour } from "../core";
+import type { Me, Parlour } from "../core";
 import type { Navigation } from "./navigation";
 import type { Notices } from "./notices";
 import type { Places } from "./places";
@@ -11,6 +11,8 @@ export interface App {
   navigation: Navigation;
   notices: Notices;
   places: Places;
+  /** Of the page one is on, without what stands behind `#`. */
+  address: string;
   /** The language the page asks for; then the person has no choice of it. */
   lang: string | undefined;
 }
@@ -22,4 +24,10 @@ export function useApp(): App {
   const app = useContext(AppContext);
   if (!app) throw new Error("This component needs an AppContext around it.");
   return app;
+}
+
+/** Who is signed in. */
+export function useMe(): Me | undefined {
+  const session = useApp().parlour.session.value;
+  return session.state === "signed-in" ? session.me : undefined;
 }

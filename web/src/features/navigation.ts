@@ -1,19 +1,34 @@
 import { type ReadonlySignal, signal } from "@preact/signals";
-import type { ConversationId } from "../core";
+import type { ConversationId, MessageId } from "../core";
 
 /** What lies over the conversations. */
-export type Panel = "settings" | "start" | "invite";
+export type Panel =
+  | "settings"
+  | "start"
+  | "invite"
+  | "details"
+  | "admin"
+  | "search"
+  | "search-here"
+  | "stars"
+  | "scheduled"
+  | "palette"
+  | "keys";
 
 /** Where one is. */
 export interface Place {
   readonly conversation?: ConversationId;
+  /** Where in the conversation one wants to be; gone once one was led there. */
+  readonly message?: MessageId;
   readonly panel?: Panel;
 }
 
 export interface Navigation {
   readonly place: ReadonlySignal<Place>;
-  /** Shows a conversation, with nothing over it. */
-  open(conversation: ConversationId): void;
+  /** Shows a conversation, with nothing over it; at a message, where one is named. */
+  open(conversation: ConversationId, message?: MessageId): void;
+  /** One was led to the message. */
+  reached(): void;
   show(panel: Panel): void;
   /** One step towards the list: closes the panel, else the conversation. */
   back(): void;
@@ -23,8 +38,15 @@ export interface Navigation {
 }
 
 /** How one gets from one place to the next: a step that "back" undoes, or a correction that it does not see. */
-function next(place: Place, conversation: ConversationId): { place: Place; step: boolean } {
-  return { place: { conversation }, step: place.conversation === undefined && place.panel === undefined };
+function next(place: Place, conversation: ConversationId, message?: MessageId): { place: Place; step: boolean } {
+  return {
+    place: { conversation, ...(message !== undefined && { message }) },
+    step: place.conversation === undefined && place.panel === undefined,
+  };
+}
+
+function led({ message: _, ...place }: Place): Place {
+  return place;
 }
 
 function without(place: Place): Place {
@@ -36,11 +58,14 @@ export function memoryNavigation(start: Place = {}): Navigation {
   const place = signal<Place>(start);
   return {
     place,
-    open: (conversation) => {
-      place.value = { conversation };
+    open: (conversation, message) => {
+      place.value = next(place.value, conversation, message).place;
+    },
+    reached: () => {
+      place.value = led(place.value);
     },
     show: (panel) => {
-      place.value = { ...place.value, panel };
+      place.value = { ...led(place.value), panel };
     },
     back: () => {
       place.value = without(place.value);
@@ -81,11 +106,12 @@ export function historyNavigation(window: Window): Navigation {
 
   return {
     place,
-    open: (conversation) => {
-      const { place: to, step } = next(place.value, conversation);
+    open: (conversation, message) => {
+      const { place: to, step } = next(place.value, conversation, message);
       go(to, step);
     },
-    show: (panel) => go({ ...place.value, panel }, place.value.panel === undefined),
+    reached: () => go(led(place.value), false),
+    show: (panel) => go({ ...led(place.value), panel }, place.value.panel === undefined),
     back: () => {
       if (read().depth > 0) history.back();
       else go(without(place.value), false);

@@ -19,6 +19,8 @@ interface ButtonProps {
   /** Work is under way: shows it, and does nothing when pressed again. */
   busy?: boolean;
   describedBy?: string | undefined;
+  /** Accessible name, where the words on it do not say enough alone; it begins with them. */
+  label?: string;
   buttonRef?: Ref<HTMLButtonElement>;
 }
 
@@ -33,6 +35,7 @@ export function Button(props: ButtonProps): JSX.Element {
       class={classes("button", `button-${kind}`, small && "button-small", wide && "button-wide")}
       aria-disabled={off}
       aria-busy={busy}
+      aria-label={props.label}
       aria-describedby={props.describedBy}
       onClick={(event) => press(event, off, props.onPress)}
     >

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useId } from "preact/hooks";
 import css from "./Choices.css?inline";
+import { Fieldset } from "./Fieldset";
 import { styles } from "./styles";
 
 styles(css);
@@ -27,8 +28,7 @@ interface ChoicesProps<Value> {
 export function Choices<Value extends string | number>(props: ChoicesProps<Value>): JSX.Element {
   const id = useId();
   return (
-    <fieldset>
-      <legend class={props.labelHidden ? "hidden-visually" : "choices-title"}>{props.label}</legend>
+    <Fieldset label={props.label} labelHidden={props.labelHidden}>
       <div class="choices">
         {props.choices.map(({ value, label, hint }) => (
           <label key={value} class="choice">
@@ -48,6 +48,6 @@ export function Choices<Value extends string | number>(props: ChoicesProps<Value
           </label>
         ))}
       </div>
-    </fieldset>
+    </Fieldset>
   );
 }

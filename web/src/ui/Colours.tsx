@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { useId } from "preact/hooks";
 import css from "./Colours.css?inline";
+import { Fieldset } from "./Fieldset";
 import { CheckIcon } from "./icons";
 import { hueOf } from "./initials";
 import { styles } from "./styles";
@@ -19,8 +20,7 @@ interface ColoursProps {
 export function Colours({ label, names, value, onChange }: ColoursProps): JSX.Element {
   const id = useId();
   return (
-    <fieldset>
-      <legend class="choices-title">{label}</legend>
+    <Fieldset label={label}>
       <div class="colours">
         {names.map((name, colour) => (
           <label key={name} class="colour" style={{ "--avatar-hue": String(hueOf(colour)) }} title={name}>
@@ -35,6 +35,6 @@ export function Colours({ label, names, value, onChange }: ColoursProps): JSX.El
           </label>
         ))}
       </div>
-    </fieldset>
+    </Fieldset>
   );
 }

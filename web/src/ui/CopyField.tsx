@@ -1,8 +1,10 @@
-import type { JSX } from "preact";
-import { useId, useRef, useState } from "preact/hooks";
+import type { JSX, RefObject } from "preact";
+import { useRef, useState } from "preact/hooks";
 import { Button } from "./Button";
 import css from "./CopyField.css?inline";
-import { CheckIcon, CopyIcon } from "./icons";
+import { FieldLabel } from "./FieldParts";
+import { CheckIcon } from "./icons";
+import { CopyIcon } from "./icons-later";
 import { styles } from "./styles";
 
 styles(css);
@@ -12,12 +14,13 @@ interface CopyFieldProps {
   value: string;
   copyLabel: string;
   copiedLabel: string;
+  inputRef?: RefObject<HTMLInputElement | null>;
 }
 
 /** Something to take elsewhere. Where the clipboard is refused it is selected, to be copied by hand. */
-export function CopyField({ label, value, copyLabel, copiedLabel }: CopyFieldProps): JSX.Element {
-  const id = useId();
-  const input = useRef<HTMLInputElement>(null);
+export function CopyField({ label, value, copyLabel, copiedLabel, inputRef }: CopyFieldProps): JSX.Element {
+  const own = useRef<HTMLInputElement>(null);
+  const input = inputRef ?? own;
   const [copied, setCopied] = useState(false);
 
   const copy = async (): Promise<void> => {
@@ -31,25 +34,21 @@ export function CopyField({ label, value, copyLabel, copiedLabel }: CopyFieldPro
   };
 
   return (
-    <div class="field">
-      <label class="field-label" for={id}>
-        {label}
-      </label>
-      <div class="copy-field">
+    <div class="copy-field">
+      <FieldLabel label={label}>
         <input
           ref={input}
-          id={id}
           class="copy-value"
           value={value}
           readOnly
           dir="ltr"
           onFocus={(event) => event.currentTarget.select()}
         />
-        <Button kind="primary" onPress={() => void copy()}>
-          {copied ? <CheckIcon size={18} /> : <CopyIcon size={18} />}
-          <span aria-live="polite">{copied ? copiedLabel : copyLabel}</span>
-        </Button>
-      </div>
+      </FieldLabel>
+      <Button kind="primary" onPress={() => void copy()}>
+        {copied ? <CheckIcon size={18} /> : <CopyIcon size={18} />}
+        <span aria-live="polite">{copied ? copiedLabel : copyLabel}</span>
+      </Button>
     </div>
   );
 }

@@ -3,7 +3,8 @@ import { useEffect, useId, useRef } from "preact/hooks";
 import { IconButton } from "./Button";
 import { classes } from "./classes";
 import css from "./Dialog.css?inline";
-import { CloseIcon } from "./icons";
+import { onFocusLost } from "./focus";
+import { AlertIcon, BackIcon, CloseIcon } from "./icons";
 import { styles } from "./styles";
 
 styles(css);
@@ -13,44 +14,77 @@ interface DialogProps {
   /** Accessible name of the button that closes it; without one the footer has to. */
   closeLabel?: string;
   onClose: () => void;
-  /** `narrow`: a question. `large`: a place of its own. */
-  size?: "narrow" | "middle" | "large";
+  /** `narrow`: a question. `large`: a place of its own, `wide`: with room for lists. */
+  size?: "narrow" | "middle" | "large" | "wide";
+  /** One step back inside of it; then Escape does that too. */
+  back?: { label: string; onPress: () => void } | undefined;
+  /** There is nothing in it but words: it takes the focus itself, so that keys scroll it. */
+  words?: boolean;
+  /** What went wrong with the last thing one did here: always in sight. */
+  failure?: string | undefined;
   children: ComponentChildren;
   footer?: ComponentChildren;
 }
 
 /** A modal dialog. The browser holds focus inside it and gives it back. */
 export function Dialog(props: DialogProps): JSX.Element {
-  const { title, closeLabel, onClose, size = "middle", children, footer } = props;
+  const { title, closeLabel, onClose, size = "middle", back, words = false, failure, children, footer } = props;
   const dialog = useRef<HTMLDialogElement>(null);
+  const body = useRef<HTMLDivElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const opened = useRef(title);
   const id = useId();
+
+  useEffect(() => {
+    // Another page of it: read from its title, unless one is in a field, as whoever chooses another language.
+    if (opened.current === title) return;
+    opened.current = title;
+    body.current?.scrollTo(0, 0);
+    if (!body.current?.querySelector("input:focus, select:focus, textarea:focus"))
+      heading.current?.focus({ preventScroll: true });
+  }, [title]);
 
   useEffect(() => {
     const element = dialog.current;
     const before = focused(element);
+    const around = element?.parentElement?.closest("dialog.dialog")?.querySelector<HTMLElement>(".dialog-title");
+    const all = element?.closest(".parlour");
     element?.showModal();
+    // Not the way back: one has just come from there.
+    if (back) heading.current?.focus({ preventScroll: true });
     return () => {
       element?.close();
-      before?.focus();
+      // Else where Tab would stop in a list or in the messages; what is gone or hidden takes no focus.
+      const stops = all?.querySelectorAll<HTMLElement>("[tabindex='0']") ?? [];
+      for (const next of [before, around, ...stops]) {
+        next?.focus();
+        if (next?.matches(":focus")) break;
+      }
     };
   }, []);
 
   return (
     <dialog
       ref={dialog}
-      class={classes("dialog", size !== "middle" && `dialog-${size}`)}
+      class={classes("dialog", size !== "middle" && `dialog-${size}`, size === "wide" && "dialog-large")}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();
-        onClose();
+        (back?.onPress ?? onClose)();
       }}
       onKeyDown={(event) => event.stopPropagation()}
+      onFocusIn={(event) => onFocusLost(event, () => heading.current?.focus({ preventScroll: true }))}
       onMouseDown={(event) => {
         if (event.target === dialog.current) onClose();
       }}
     >
-      <div class="dialog-head">
-        <h2 id={id} class="dialog-title" tabIndex={-1}>
+      <div class={classes("dialog-head", back && "dialog-head-back")}>
+        {back && (
+          <IconButton label={back.label} onPress={back.onPress}>
+            <BackIcon />
+          </IconButton>
+        )}
+        <h2 ref={heading} id={id} class="dialog-title" tabIndex={-1} dir="auto">
           {title}
         </h2>
         {closeLabel !== undefined && (
@@ -59,7 +93,17 @@ export function Dialog(props: DialogProps): JSX.Element {
           </IconButton>
         )}
       </div>
-      <div class="dialog-body">{children}</div>
+      <div role="alert">
+        {failure !== undefined && (
+          <p class="dialog-failure">
+            <AlertIcon size={18} />
+            <span>{failure}</span>
+          </p>
+        )}
+      </div>
+      <div ref={body} class="dialog-body" tabIndex={words ? 0 : undefined}>
+        {children}
+      </div>
       {footer && <div class="dialog-foot">{footer}</div>}
     </dialog>
   );

@@ -14,6 +14,8 @@ interface ItemProps {
   /** At the end of the line, beside what is pressed: another control. */
   end?: ComponentChildren;
   danger?: boolean;
+  /** The title is a sentence: all of it is shown. */
+  sentence?: boolean;
   /** Makes the line a button. */
   onPress?: (event: MouseEvent) => void;
   popup?: "menu" | "dialog";
@@ -28,9 +30,9 @@ interface ItemProps {
 /** A line of a list: who or what, a word about it, and what can be done. */
 export function Item(props: ItemProps): JSX.Element {
   return (
-    <div class={classes("item", props.danger && "item-danger")}>
+    <div class={classes("item", props.danger && "item-danger", (props.sentence || props.onCheck) && "item-sentence")}>
       <Main {...props} />
-      {props.end !== undefined && <span class="item-end">{props.end}</span>}
+      {props.end && <span class="item-end">{props.end}</span>}
     </div>
   );
 }
@@ -85,7 +87,7 @@ function Inside({ lead, title, hint, value }: ItemProps): JSX.Element {
         </span>
         {hint !== undefined && hint !== "" && <span class="item-hint">{hint}</span>}
       </span>
-      {value !== undefined && <span class="item-end">{value}</span>}
+      {value && <span class="item-end">{value}</span>}
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { ComponentChildren, JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { classes } from "./classes";
 import css from "./Menu.css?inline";
+import { type MenuAnchor, placeBeside } from "./place";
 import { styles } from "./styles";
 
 styles(css);
@@ -16,29 +17,34 @@ export interface MenuEntry {
   onChoose: () => void;
 }
 
-/** Where a menu opens: beside a control, or at a point. */
-export type MenuAnchor = Element | { x: number; y: number };
+/** A sign that is chosen more often than anything below it. */
+export interface MenuQuick {
+  sign: ComponentChildren;
+  label: string;
+  /** It is chosen already; absent where that means nothing. */
+  checked?: boolean;
+  onChoose: () => void;
+}
 
 interface MenuProps {
   label: string;
   entries: MenuEntry[];
+  /** A row above the entries, and what it is for. */
+  quick?: { label: string; signs: readonly MenuQuick[] } | undefined;
   anchor: MenuAnchor;
   onClose: () => void;
 }
 
-/** Distance from the anchor and from the edges of the window, CSS pixels. */
-const GAP = 6;
-
 /** A menu above everything else, worked by arrows, letters, Home, End and Escape. */
-export function Menu({ label, entries, anchor, onClose }: MenuProps): JSX.Element {
+export function Menu({ label, entries, quick, anchor, onClose }: MenuProps): JSX.Element {
   const menu = useRef<HTMLDivElement>(null);
 
   useLayoutEffect(() => {
     const element = menu.current;
     if (!element) return undefined;
     element.showPopover();
-    place(element, anchor);
-    items(element)[0]?.focus({ preventScroll: true });
+    placeBeside(element, anchor);
+    (element.querySelector<HTMLElement>(".menu-item") ?? items(element)[0])?.focus({ preventScroll: true });
     const away = (event: Event): void => {
       if (!event.composedPath().includes(element)) onClose();
     };
@@ -53,7 +59,7 @@ export function Menu({ label, entries, anchor, onClose }: MenuProps): JSX.Elemen
     };
   }, []);
 
-  const choose = (entry: MenuEntry): void => {
+  const choose = (entry: MenuEntry | MenuQuick): void => {
     onClose();
     entry.onChoose();
   };
@@ -70,6 +76,25 @@ export function Menu({ label, entries, anchor, onClose }: MenuProps): JSX.Elemen
         if (event.relatedTarget instanceof Node && !event.currentTarget.contains(event.relatedTarget)) onClose();
       }}
     >
+      {quick && (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a menu
+        <div class="menu-quick" role="group" aria-label={quick.label}>
+          {quick.signs.map((sign) => (
+            <button
+              key={sign.label}
+              type="button"
+              {...checkable(sign.checked)}
+              aria-label={sign.label}
+              title={sign.label}
+              tabIndex={-1}
+              class="menu-sign"
+              onClick={() => choose(sign)}
+            >
+              {sign.sign}
+            </button>
+          ))}
+        </div>
+      )}
       {entries.map((entry) => (
         <>
           {entry.apart && <hr class="menu-line" />}
@@ -90,8 +115,12 @@ export function Menu({ label, entries, anchor, onClose }: MenuProps): JSX.Elemen
   );
 }
 
+function checkable(checked: boolean | undefined): { role: "menuitem" | "menuitemcheckbox"; "aria-checked"?: boolean } {
+  return checked === undefined ? { role: "menuitem" } : { role: "menuitemcheckbox", "aria-checked": checked };
+}
+
 function items(menu: Element): HTMLElement[] {
-  return [...menu.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+  return [...menu.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
 }
 
 function steer(event: KeyboardEvent, onClose: () => void): void {
@@ -104,23 +133,30 @@ function steer(event: KeyboardEvent, onClose: () => void): void {
     return;
   }
   const all = items(menu);
-  const next = target(
-    event.key,
-    all,
-    all.findIndex((item) => item.matches(":focus")),
-  );
+  const signs = all.filter((item) => item.classList.contains("menu-sign"));
+  const now = all.findIndex((item) => item.matches(":focus"));
+  const next = beside(event.key, signs, now, menu.matches(":dir(rtl)")) ?? target(event.key, all, now, signs.length);
   if (next) {
     event.preventDefault();
     next.focus();
   }
 }
 
-function target(key: string, all: HTMLElement[], now: number): HTMLElement | undefined {
+/** In the row of signs one goes along the line. */
+function beside(key: string, signs: HTMLElement[], now: number, rtl: boolean): HTMLElement | undefined {
+  if (now < 0 || now >= signs.length) return undefined;
+  const step = { ArrowRight: rtl ? -1 : 1, ArrowLeft: rtl ? 1 : -1 }[key];
+  return step === undefined ? undefined : signs.at((now + step) % signs.length);
+}
+
+/** `signs`: so many of them stand in a row before the rest. */
+function target(key: string, all: HTMLElement[], now: number, signs: number): HTMLElement | undefined {
   switch (key) {
     case "ArrowDown":
-      return all[(now + 1) % all.length];
+      return now < signs ? (all[signs] ?? all[0]) : all[(now + 1) % all.length];
     case "ArrowUp":
-      return all.at(now <= 0 ? -1 : now - 1);
+      if (now <= 0 || now < signs) return all.at(-1);
+      return all[now === signs ? 0 : now - 1];
     case "Home":
       return all[0];
     case "End":
@@ -132,16 +168,4 @@ function target(key: string, all: HTMLElement[], now: number): HTMLElement | und
       return after.find((item) => item.textContent?.trim().toLocaleLowerCase().startsWith(letter));
     }
   }
-}
-
-function place(menu: HTMLElement, anchor: MenuAnchor): void {
-  const at = anchor instanceof Element ? anchor.getBoundingClientRect() : new DOMRect(anchor.x, anchor.y, 0, 0);
-  const { width, height } = menu.getBoundingClientRect();
-  const below = at.bottom + GAP;
-  const fits = below + height + GAP <= window.innerHeight;
-  const top = fits ? below : Math.max(GAP, at.top - GAP - height);
-  const start = menu.matches(":dir(rtl)") ? at.right - width : at.left;
-  const left = start + width + GAP > window.innerWidth ? at.right - width : start;
-  menu.style.top = `${top}px`;
-  menu.style.left = `${Math.min(Math.max(GAP, left), Math.max(GAP, window.innerWidth - width - GAP))}px`;
 }

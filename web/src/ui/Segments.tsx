@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { useId } from "preact/hooks";
+import { Fieldset } from "./Fieldset";
 import css from "./Segments.css?inline";
 import { styles } from "./styles";
 
@@ -8,8 +9,8 @@ styles(css);
 interface Segment<Value> {
   value: Value;
   label: string;
-  /** How many there are. */
-  count?: number | undefined;
+  /** How many there are, as it is written; absent when none. */
+  count?: string | undefined;
 }
 
 interface SegmentsProps<Value> {
@@ -23,17 +24,16 @@ interface SegmentsProps<Value> {
 export function Segments<Value extends string>(props: SegmentsProps<Value>): JSX.Element {
   const id = useId();
   return (
-    <fieldset>
-      <legend class="hidden-visually">{props.label}</legend>
+    <Fieldset label={props.label} labelHidden>
       <div class="segments">
         {props.segments.map(({ value, label, count }) => (
           <label key={value} class="segment">
             <input type="radio" name={id} checked={props.value === value} onChange={() => props.onChange(value)} />
             {label}
-            {count !== undefined && count > 0 && <span class="segment-count">{count}</span>}
+            {count !== undefined && <span class="segment-count">{count}</span>}
           </label>
         ))}
       </div>
-    </fieldset>
+    </Fieldset>
   );
 }

@@ -1,6 +1,6 @@
 import type { JSX } from "preact";
 import { useId } from "preact/hooks";
-import { AlertIcon } from "./icons";
+import { FieldLabel, FieldNotes, notesOf } from "./FieldParts";
 import { styles } from "./styles";
 import css from "./TextArea.css?inline";
 
@@ -8,12 +8,12 @@ styles(css);
 
 interface TextAreaProps {
   label: string;
-  hint?: string;
+  hint?: string | undefined;
   /** Why it cannot be taken; absent while it can. */
   error?: string | undefined;
   value: string;
   required?: boolean;
-  maxLength?: number;
+  maxLength?: number | undefined;
   onInput: (value: string) => void;
 }
 
@@ -21,37 +21,24 @@ interface TextAreaProps {
 export function TextArea(props: TextAreaProps): JSX.Element {
   const id = useId();
   const { hint, error } = props;
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
+  const notes = { id, hint, error };
   return (
     <div class="field">
-      <label class="field-label" for={id}>
-        {props.label}
-      </label>
-      <textarea
-        id={id}
-        class="text-area"
-        dir="auto"
-        rows={3}
-        value={props.value}
-        maxLength={props.maxLength}
-        aria-required={props.required}
-        aria-invalid={error !== undefined}
-        aria-describedby={described || undefined}
-        onInput={(event) => props.onInput(event.currentTarget.value)}
-      />
-      {hint && (
-        <p id={`${id}-hint`} class="field-hint">
-          {hint}
-        </p>
-      )}
-      <div id={`${id}-error`} role="alert" hidden={error === undefined}>
-        {error !== undefined && (
-          <p class="field-error">
-            <AlertIcon size={18} />
-            {error}
-          </p>
-        )}
-      </div>
+      <FieldLabel label={props.label}>
+        <textarea
+          class="text-area"
+          dir="auto"
+          rows={3}
+          value={props.value}
+          autoComplete="off"
+          maxLength={props.maxLength}
+          aria-required={props.required}
+          aria-invalid={error !== undefined}
+          aria-describedby={notesOf(notes)}
+          onInput={(event) => props.onInput(event.currentTarget.value)}
+        />
+      </FieldLabel>
+      <FieldNotes {...notes} />
     </div>
   );
 }

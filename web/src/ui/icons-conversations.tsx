@@ -6,13 +6,9 @@ export const GroupIcon = icon(
     <path d="M3 19c.5-3.2 2.9-5 6-5s5.5 1.8 6 5M15.5 5.7a3.2 3.2 0 0 1 0 5.6M17.5 14.5c2 .6 3.2 2.2 3.5 4.5" />
   </>,
 );
-export const MuteIcon = icon(
-  <path d="M4 4l16 16M8.2 5.5A5.5 5.5 0 0 1 17.5 9.5c0 2 .4 3.4.9 4.5M6.6 8.6l-.1.9c0 4.2-1.8 5.7-2 6.5h11.7M10 19a2 2 0 0 0 4 0" />,
-);
 export const BellIcon = icon(
   <path d="M6.5 9.5a5.5 5.5 0 0 1 11 0c0 4.2 1.8 5.7 2 6.5h-15c.2-.8 2-2.3 2-6.5zM10 19a2 2 0 0 0 4 0" />,
 );
-export const PinIcon = icon(<path d="M9.5 4h5l-.6 5.5 3.1 3v1.5H7v-1.5l3.1-3zM12 14v6" />);
 export const PinOffIcon = icon(<path d="M4 4l16 16M10.3 8.7l-.2.8-3.1 3V14h7M9.6 4h4.9l-.6 5.5 3.1 3M12 14v6" />);
 export const ArchiveIcon = icon(
   <>
@@ -53,14 +49,4 @@ export const PersonOffIcon = icon(
     <circle cx="10" cy="8" r="3.5" />
     <path d="M3.5 19.5c.6-3.4 3.2-5.3 6.5-5.3 1.6 0 3 .4 4.1 1.2M15 17.5h6" />
   </>,
-);
-export const PaletteIcon = icon(
-  <>
-    <path d="M12 4a8 8 0 1 0 0 16c1.3 0 1.8-1 1.4-2-.5-1.4.4-2.5 1.8-2.5H17a3.3 3.3 0 0 0 3.3-3.3C20 7.5 16.5 4 12 4z" />
-    <path d="M8 11.5v.01M11 8v.01M15.5 9v.01" stroke-width="2.4" />
-  </>,
-);
-export const NextIcon = icon(<path d="M9.5 5.5L16 12l-6.5 6.5" />, true);
-export const WebhookIcon = icon(
-  <path d="M8 8.5a4 4 0 1 1 6.3 3.3M12 8.5l-3.7 6.7M14.8 13.5a4 4 0 1 1-1.3 6M16.5 16.5H9.3M7 12.6a4 4 0 1 0 2.3 4" />,
 );

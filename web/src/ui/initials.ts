@@ -2,7 +2,7 @@
 const HUES = [20, 52, 90, 135, 172, 205, 240, 275, 310, 345];
 
 /** The palette one chooses from, by place: red, orange, olive, green, teal, blue, violet, pink. */
-const PALETTE = [25, 62, 108, 150, 195, 240, 290, 345];
+const PALETTE = [25, 62, 108, 150, 195, 240, 290, 345] as const;
 
 /** How many colours there are to choose from. */
 export const COLOURS = PALETTE.length;
@@ -31,5 +31,5 @@ export function hue(id: string): number {
 
 /** The hue at a place of the palette. */
 export function hueOf(colour: number): number {
-  return PALETTE[colour % PALETTE.length] ?? 0;
+  return PALETTE[colour % PALETTE.length] ?? PALETTE[0];
 }

@@ -31,6 +31,6 @@ export function format(pattern: Pattern, values: Values, manner: Manner): string
 }
 
 /** A name that runs the other way would pull the words around it along; isolated (U+2068 … U+2069) it does not. */
-function isolated(text: string, rtl: boolean): string {
+export function isolated(text: string, rtl: boolean): string {
   return (rtl ? LETTER_FROM_LEFT : FROM_RIGHT).test(text) ? `\u2068${text}\u2069` : text;
 }

@@ -11,11 +11,23 @@ const FILES: Record<Language, () => Promise<{ default: Sentences }>> = {
   ar: () => import("./ar.ftl"),
 };
 
+/** What the parts say that are fetched later: see words/split.mjs. */
+const LATER: Record<Language, () => Promise<{ default: Sentences }>> = {
+  en: () => import("./en.ftl?later"),
+  de: () => import("./de.ftl?later"),
+  ar: () => import("./ar.ftl?later"),
+};
+
 const FROM_RIGHT: readonly Language[] = ["ar"];
 
-/** Fetches a language's sentences; once for a page. */
+/** Fetches what a visit in a language begins with; once for a page. */
 export async function load(language: Language): Promise<Sentences> {
   return (await FILES[language]()).default;
+}
+
+/** Fetches the rest of a language. */
+export async function loadLater(language: Language): Promise<Sentences> {
+  return (await LATER[language]()).default;
 }
 
 /** Whether it is written from right to left. */

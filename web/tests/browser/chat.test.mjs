@@ -33,7 +33,7 @@ test("what one says, the other sees, and both ways", async () => {
 
 test("one sees the other typing", async () => {
   await bert.composer("Ada").pressSequentially("hm", { delay: 20 });
-  await ada.page.getByText(words("typing", { name: "Bert" })).waitFor();
+  await ada.page.getByText(words("typing", { name: "Bert", count: 1 })).waitFor();
   await bert.composer("Ada").fill("");
 });
 

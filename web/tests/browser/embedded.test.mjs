@@ -5,6 +5,7 @@ import { everybodyLeaves, Person } from "./harness/person.mjs";
 import { Server } from "./harness/server.mjs";
 import { Site } from "./harness/site.mjs";
 import { test } from "./harness/test.mjs";
+import { words } from "./harness/words.mjs";
 
 let site;
 let server;
@@ -13,7 +14,7 @@ let bert;
 
 before(async () => {
   site = await Site.open();
-  server = await Server.start({}, (fresh) => site.registerWith(fresh));
+  server = await Server.start({ PARLOUR_ROLES__HEAD: "administrator" }, (fresh) => site.registerWith(fresh));
   [ada, bert] = await Promise.all([Person.arrive("Ada", site.url), Person.arrive("Bert", site.url)]);
 });
 
@@ -60,6 +61,41 @@ test("nobody but the site and its chat server was asked for anything, and there 
       kept.join(),
     );
   }
+});
+
+test("whom the site makes an administrator looks after people in <parlour-admin>, and nobody else does", async () => {
+  const cleo = await Person.arrive("Cleo", site.url);
+  const { page } = cleo;
+  const line = page.getByRole("list", { name: words("admin-people"), exact: true }).getByRole("listitem");
+  const berts = line.filter({ hasText: "Bert" });
+  const suspended = berts.getByText(words("admin-suspended"), { exact: true });
+  /** Does something about Bert, and answers the question that comes first. */
+  const decide = async (action) => {
+    await cleo.press("row-menu", berts, { name: "Bert" });
+    // What people of a site may do, the site says.
+    await page.getByRole("menu").waitFor();
+    assert.equal(await page.getByRole("menuitem", { name: words("admin-make-moderator") }).count(), 0);
+    await page.getByRole("menuitem", { name: words(action), exact: true }).click();
+    await cleo.press(action, page.getByRole("dialog"));
+  };
+  await cleo.goto("/admin?who=Cleo");
+  await page.getByText(words("admin-forbidden-title"), { exact: true }).waitFor();
+  assert.equal(await line.count(), 0);
+
+  await cleo.goto("/admin?who=Cleo&role=head");
+  const own = line.filter({ hasText: words("message-author-self") });
+  await own.getByText(words("role-administrator"), { exact: true }).waitFor();
+  await decide("admin-suspend-action");
+  await suspended.waitFor();
+  await bert.row("Ada").waitFor({ state: "detached" });
+  await decide("admin-readmit-action");
+  await suspended.waitFor({ state: "detached" });
+  await bert.page.reload();
+  await bert.isIn();
+
+  await cleo.goto("/admin?who=Cleo");
+  await page.getByText(words("admin-forbidden-title"), { exact: true }).waitFor();
+  cleo.assertFaultless();
 });
 
 test("'forget this device' leaves nothing at the site's address", async () => {

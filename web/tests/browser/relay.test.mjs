@@ -63,7 +63,7 @@ test("two people talk through it, with a canary in every field", async () => {
   await ada.remove(said.deleted, "all");
   await bert.seesNot(said.deleted);
   await bert.composer(ada.name).pressSequentially(said.draft, { delay: 5 });
-  await ada.page.getByText(words("typing", { name: bert.name })).waitFor();
+  await ada.page.getByText(words("typing", { name: bert.name, count: 1 })).waitFor();
 
   secrets["earlier name of Bert"] = bert.name;
   await bert.rename(canary("Berthold"));

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { textOf } from "../../src/core/content";
 import { newTab, shown, signedIn, type Tab } from "./support/person";
 import { FakeDevice, settle, until } from "./support/platform";
 import { FakeServer } from "./support/server";
@@ -118,12 +119,12 @@ it("whatever happens on the way, nothing is lost, doubled or reordered in the en
       await until(() => tabs.every(({ parlour }) => parlour.unsent.value === 0), ...clocks);
       for (const user of [ada.id, ben.id]) server.relay.missed(user);
       const truth = (user: string) =>
-        server.messages.filter((m) => !server.hidden.get(user)?.has(m.id)).map((m) => m.content?.text);
+        server.messages.filter((m) => !server.hidden.get(user)?.has(m.id)).map((m) => textOf(m.content));
       for (let who = 0; who < 3; who++) {
         const there = timeline(who);
         await until(() => shown(there).join("|") === truth(who === 2 ? ben.id : ada.id).join("|"), ...clocks);
       }
-      const sent = server.messages.map((message) => message.content?.text?.trim() ?? "");
+      const sent = server.messages.map((message) => textOf(message.content).trim());
       expect(new Set(sent).size).toBe(sent.length);
       for (let who = 0; who < 3; who++) {
         expect(sent.filter((text) => text.startsWith(`${who}-`))).toEqual(said[who]);

@@ -33,6 +33,68 @@ describe("the subset", () => {
     ]);
   });
 
+  it("reads marks inside of marks, and inside of words only where they mean it", () => {
+    const inside = (source: string): readonly Inline[] => {
+      const [block] = parse(source);
+      return block?.type === "paragraph" ? block.children : [];
+    };
+    expect(inside("*a **b** c*")).toEqual([
+      { type: "em", children: [text("a "), { type: "strong", children: [text("b")] }, text(" c")] },
+    ]);
+    expect(inside("***a***")).toEqual([{ type: "em", children: [{ type: "strong", children: [text("a")] }] }]);
+    expect(inside("snake_case_name, 2 * 3 * 4, ~5 to ~6, \\*not\\*")).toEqual([
+      text("snake_case_name, 2 * 3 * 4, ~5 to ~6, *not*"),
+    ]);
+    expect(inside("un**believ**able")).toEqual([
+      text("un"),
+      { type: "strong", children: [text("believ")] },
+      text("able"),
+    ]);
+    expect(inside("`` a`b `` and `open")).toEqual([{ type: "code", text: "a`b" }, text(" and `open")]);
+  });
+
+  it("nests lists and quotes, and ends them where one would", () => {
+    expect(parse("- a\n  - b\n- c\n\nafter")).toEqual([
+      {
+        type: "list",
+        ordered: false,
+        start: 1,
+        items: [
+          [paragraph(text("a")), { type: "list", ordered: false, start: 1, items: [[paragraph(text("b"))]] }],
+          [paragraph(text("c"))],
+        ],
+      },
+      paragraph(text("after")),
+    ]);
+    expect(parse("It was in\n1986. A good year")).toEqual([
+      paragraph(text("It was in"), { type: "break" }, text("1986. A good year")),
+    ]);
+    expect(parse("> a\nb\n\nc")).toEqual([
+      { type: "quote", children: [paragraph(text("a"), { type: "break" }, text("b"))] },
+      paragraph(text("c")),
+    ]);
+    expect(parse("-")).toEqual([paragraph(text("-"))]);
+  });
+
+  it("ends an address where its sentence goes on", () => {
+    const hrefsOf = (source: string) =>
+      [...JSON.stringify(parse(source)).matchAll(/"href":"([^"]*)"/g)].map(([, href]) => href);
+    expect(hrefsOf("See https://a.example/x_(y). Or (https://b.example/z), **https://c.example**!")).toEqual([
+      "https://a.example/x_(y)",
+      "https://b.example/z",
+      "https://c.example/",
+    ]);
+    expect(hrefsOf("www.a.example, me@b.example. <https://c.example/*d*>")).toEqual([
+      "https://www.a.example/",
+      "mailto:me@b.example",
+      "https://c.example/*d*",
+    ]);
+    expect(hrefsOf("[a](https://a.example/(b) 'title') ![c](https://c.example/i.png)")).toEqual([
+      "https://a.example/(b)",
+      "https://c.example/i.png",
+    ]);
+  });
+
   it("reads links of three schemes, bare ones too", () => {
     const link = (href: string, label: string) => paragraph({ type: "link", href, children: [text(label)] });
     expect(parse("[us](https://example.org/a)")).toEqual([link("https://example.org/a", "us")]);
@@ -131,6 +193,15 @@ describe("hostile sources", () => {
     ["https://", 4_000],
     ["~~", 10_000],
     ["(", 20_000],
+    ["*a_", 10_000],
+    ["[](a ", 6_000],
+    ["`a``", 8_000],
+    ["- a\n\n", 8_000],
+    ["- a\n\n\n\n  ", 4_000],
+    [" \n", 16_000],
+    ["[a](https://b.c)", 2_000],
+    ["www.", 8_000],
+    ["https://a)", 3_000],
   ])("take bounded time: %s × %d", (part, times) => {
     const start = performance.now();
     parse(part.repeat(times));

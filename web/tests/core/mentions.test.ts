@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse, toPlain } from "../../src/core/markdown";
-import { type Composed, fromSource, mentionedIn, moveMentions, putMention, toSource } from "../../src/core/mentions";
+import { type Composed, fromSource, mentionedIn, moveMentions, toSource } from "../../src/core/mentions";
+import { putMention } from "../../src/features/composer/putMention";
 
 const ADA = { id: "0192f0a0-1111-7000-8000-000000000001", name: "Ada Lindqvist" };
 const BEN = { id: "0192f0a0-1111-7000-8000-000000000002", name: "Ben" };

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Me } from "../../src/api/types";
+import { textOf } from "../../src/core/content";
 import { newTab, shown, signedIn, type Tab } from "./support/person";
 import { FakeDevice, settle, until } from "./support/platform";
 import { FakeServer, problem, ticketFor } from "./support/server";
@@ -101,6 +102,31 @@ describe("signing in", () => {
     await until(() => shown(second.parlour.conversation(conversation)).join() === "one,two", second.platform);
   });
 
+  it("finds what came meanwhile unread, though the device kept nothing that was", async () => {
+    const { id, revision } = server.say(conversation, ben.id, "read");
+    server.receipt(conversation, ada.id, Number(revision), Number(revision));
+    for (let i = 0; i < 100; i++) server.edit(id, `read ${i}`);
+    const device = new FakeDevice();
+    const first = await signedIn(server, ada, device);
+    await until(() => shown(first.parlour.conversation(conversation)).length === 1, first.platform);
+    first.platform.advance(1_000);
+    await settle();
+    first.platform.kill();
+    server.reach(false);
+    const second = newTab(server, device);
+    await second.parlour.open();
+    const timeline = second.parlour.conversation(conversation);
+    expect(shown(timeline)).toEqual(["read 99"]);
+    expect(timeline.unreadBefore.value).toBe(false);
+    // Another log, so what was kept is let go; and more of it than is loaded at once.
+    server.log.length = 0;
+    server.revision = Number(revision);
+    for (let i = 0; i < 60; i++) server.say(conversation, ben.id, `new ${i}`);
+    server.reach(true);
+    await until(() => shown(timeline).at(-1) === "new 59", second.platform);
+    expect(timeline.unreadBefore.value).toBe(true);
+  });
+
   it("shows what a one-time link is for", async () => {
     const tab = newTab(server, new FakeDevice(), { fragment: "#join=abc" });
     await tab.parlour.open();
@@ -139,6 +165,16 @@ describe("two people", () => {
     expect(sends().length).toBe(1);
   });
 
+  it("see at once what was read when the page that read it goes", async () => {
+    const left = a.parlour.conversation(conversation);
+    const right = b.parlour.conversation(conversation);
+    await left.send("hello");
+    await until(() => shown(right).join() === "hello", b.platform);
+    right.seen(right.entries.value[0]?.id ?? "");
+    b.platform.notice("hidden");
+    await until(() => left.entries.value.some((entry) => entry.type === "message" && entry.progress === "read"));
+  });
+
   it("see edits, deletions and what was said before", async () => {
     const left = a.parlour.conversation(conversation);
     const right = b.parlour.conversation(conversation);
@@ -156,6 +192,54 @@ describe("two people", () => {
     expect(await right.deleteForMe(id)).toMatchObject({ ok: true });
     expect(shown(right)).toEqual([]);
     expect(shown(left)).toEqual(["[deleted]"]);
+  });
+
+  it("never see again what they deleted for themselves on another device, whatever becomes of it", async () => {
+    for (const text of ["one", "two", "three"]) server.say(conversation, ben.id, text);
+    const [one, two] = server.messages;
+    await until(() => a.parlour.inbox.conversations.value[0]?.unread === 3, a.platform);
+    await a.parlour.conversation(conversation).deleteForMe(one?.id ?? "");
+    const fresh = await signedIn(server, ada);
+    const unread = () => fresh.parlour.inbox.conversations.value[0]?.unread;
+    expect(unread()).toBe(2);
+    server.deleteForAll(two?.id ?? "");
+    await until(() => unread() === 1, fresh.platform);
+    server.edit(one?.id ?? "", "ONE");
+    server.say(conversation, ben.id, "four");
+    await until(() => unread() === 2, fresh.platform);
+    const timeline = fresh.parlour.conversation(conversation);
+    await until(() => shown(timeline).join() === "[deleted],three,four", fresh.platform);
+    server.edit(one?.id ?? "", "ONE!");
+    server.say(conversation, ben.id, "five");
+    await until(() => shown(timeline).includes("five"), fresh.platform);
+    expect(shown(timeline)).toEqual(["[deleted]", "three", "four", "five"]);
+    server.deleteForAll(one?.id ?? "");
+    await settle();
+    expect(unread()).toBe(3);
+  });
+
+  it("mark as read from a tab that does not lead", async () => {
+    const device = new FakeDevice();
+    const tabs = [await signedIn(server, ada, device), await signedIn(server, ada, device)];
+    const follower = tabs.find(({ parlour }) => !parlour.leads.value);
+    if (!follower) throw new Error("both lead");
+    server.say(conversation, ben.id, "one");
+    const platforms = tabs.map(({ platform }) => platform);
+    await until(() => follower.parlour.inbox.conversations.value[0]?.unread === 1, ...platforms);
+    expect(await follower.parlour.markRead(conversation)).toMatchObject({ ok: true });
+    await until(() => server.unread(conversation, ada.id).unread === 0, ...platforms);
+  });
+
+  it("mark as read what they did not open", async () => {
+    server.say(conversation, ben.id, "one");
+    server.say(conversation, ben.id, "two");
+    const unread = () => a.parlour.inbox.conversations.value[0]?.unread;
+    await until(() => unread() === 2, a.platform);
+    await a.parlour.own(conversation, { markedUnread: true });
+    expect(await a.parlour.markRead(conversation)).toMatchObject({ ok: true });
+    await until(() => unread() === 0, a.platform);
+    expect(a.parlour.inbox.conversations.value[0]?.own.markedUnread).toBe(false);
+    await until(() => server.unread(conversation, ada.id).unread === 0, a.platform);
   });
 
   it("see each other typing, until a message comes or it ends", async () => {
@@ -312,7 +396,7 @@ describe("the connection", () => {
     server.reach(true);
     a.platform.notice("awake");
     await until(() => shown(timeline).join() === "1,2,3", a.platform);
-    expect(server.messages.map((message) => message.content?.text)).toEqual(["1", "2", "3"]);
+    expect(server.messages.map((message) => textOf(message.content))).toEqual(["1", "2", "3"]);
   });
 
   it("looks when events were lost: a hole, a notice, heads", async () => {
@@ -445,6 +529,25 @@ describe("the connection", () => {
     await settle();
     server.say(conversation, ben.id, "under the new key");
     await until(() => shown(timeline).join() === "under the new key");
+  });
+
+  it("where many are told of a new key, they do not ask in the same moment", async () => {
+    const crowd = Array.from({ length: 500 }, (_, number) => server.addPerson(`Person ${number}`).id);
+    const garden = server.groups.startGroup(ada.id, "Garden", crowd);
+    const a = await signedIn(server, ada);
+    const passes = () => server.requests.filter(({ path }) => path === "/passes").length;
+    const before = passes();
+    await server.relay.rotate(garden);
+    await server.relay.carried;
+    for (let turns = 0; turns < 50; turns++) await settle();
+    expect(passes()).toBe(before);
+    a.platform.advance(250);
+    await settle();
+    expect(passes()).toBe(before);
+    a.platform.advance(1);
+    await until(() => passes() > before);
+    server.say(garden, crowd[0] ?? "", "under the new key");
+    await until(() => shown(a.parlour.conversation(garden)).includes("under the new key"));
   });
 
   it("renews its pass on the same socket before it ends", async () => {
@@ -641,6 +744,6 @@ describe("a server in trouble", () => {
     const a = await signedIn(server, ada);
     server.before = () => problem(422, "from_the_future");
     const result = await a.parlour.findPeople("b");
-    expect(result).toMatchObject({ ok: false, failure: { code: "malformed", message: "from_the_future" } });
+    expect(result).toMatchObject({ ok: false, failure: { code: "from_the_future", message: "from_the_future" } });
   });
 });

@@ -103,11 +103,34 @@ export function until(page, holds, argument) {
   return page.waitForFunction(holds, argument);
 }
 
+/** What has the focus: a message by its id, all else by its name. */
+export function focus(page) {
+  return page.evaluate(() => {
+    const element = document.activeElement;
+    return element?.dataset?.message ?? element?.getAttribute("aria-label") ?? element?.textContent?.trim() ?? "";
+  });
+}
+
+/** Waits until the focus is where it should be. */
+export async function focusOn(page, wanted) {
+  const there = (now) => (wanted instanceof RegExp ? wanted.test(now) : now === wanted);
+  let now = "";
+  for (const end = Date.now() + 10_000; Date.now() < end; ) {
+    now = await focus(page);
+    if (there(now)) return;
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+  }
+  throw new Error(`the focus is on "${now}", not on ${wanted}`);
+}
+
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 /** What axe finds. */
 export async function findings(page) {
   await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  const { violations } = await page.evaluate((options) => window.axe.run(document, options), {
+    resultTypes: ["violations"],
+    rules: { "target-size": { enabled: true } }, // axe asks for 24 px only where it is told to
+  });
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
 }

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { below, findings, StylePage, settled } from "./harness.mjs";
+import { below, findings, focus, focusOn, StylePage, settled } from "./harness.mjs";
 
 let style;
 before(async () => {
@@ -10,12 +10,6 @@ after(async () => {
   await style?.stop();
 });
 
-/** What has the focus, by its name or its message. */
-const focus = (page) =>
-  page.evaluate(() => {
-    const element = document.activeElement;
-    return element?.dataset?.message ?? element?.getAttribute("aria-label") ?? element?.textContent?.trim() ?? "";
-  });
 const box = (page) => page.getByRole("textbox", { name: "Message to Ada Lindqvist" });
 
 test("Enter sends, Shift and Enter begin a new line", async () => {
@@ -58,12 +52,12 @@ test("the log is one stop of Tab, and arrows go from message to message", async 
   await settled(page, below);
   await page.locator('[data-message="long-002000"]').focus();
   for (let steps = 0; steps < 30; steps += 1) await page.keyboard.press("ArrowUp");
-  assert.equal(await focus(page), "long-001970");
+  await focusOn(page, "long-001970");
   await page.keyboard.press("End");
-  assert.equal(await focus(page), "long-002000");
+  await focusOn(page, "long-002000");
   assert.equal(await page.locator('[data-message][tabindex="0"]').count(), 1);
   await page.keyboard.press("Escape");
-  assert.equal(await focus(page), "Message to Ada Lindqvist");
+  await focusOn(page, "Message to Ada Lindqvist");
 });
 
 test("Enter on a message opens its menu, arrows and letters move in it, Escape goes back", async () => {
@@ -73,17 +67,25 @@ test("Enter on a message opens its menu, arrows and letters move in it, Escape g
   const id = await focus(page);
   await page.keyboard.press("Enter");
   await page.getByRole("menu").waitFor();
-  assert.equal(await focus(page), "Edit");
+  await focusOn(page, "Reply");
   await page.keyboard.press("ArrowDown");
-  assert.equal(await focus(page), "Copy text");
+  await focusOn(page, "Edit");
   await page.keyboard.press("d");
-  assert.equal(await focus(page), "Delete for me");
+  await focusOn(page, "Delete for me");
+  await page.keyboard.press("Home");
+  await focusOn(page, "👍");
+  await page.keyboard.press("ArrowRight");
+  await focusOn(page, "❤️");
+  await page.keyboard.press("ArrowDown");
+  await focusOn(page, "Reply");
+  await page.keyboard.press("ArrowUp");
+  await focusOn(page, "👍");
   await page.keyboard.press("End");
-  assert.equal(await focus(page), "Delete for everyone");
+  await focusOn(page, "Delete for everyone");
   assert.deepEqual(await findings(page), []);
   await page.keyboard.press("Escape");
   assert.equal(await page.getByRole("menu").count(), 0);
-  assert.equal(await focus(page), id);
+  await focusOn(page, id);
 });
 
 test("deleting asks first, and cancelling leaves the message", async () => {
@@ -92,6 +94,7 @@ test("deleting asks first, and cancelling leaves the message", async () => {
   await page.locator("[data-message].message-own").last().focus();
   await page.keyboard.press("Enter");
   await page.getByRole("menuitem", { name: "Delete for everyone" }).click();
+  await page.getByRole("dialog").waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   await text.waitFor();
@@ -108,10 +111,69 @@ test("the list is one stop of Tab, and arrows go from row to row", async () => {
   await rows.first().focus();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
-  assert.ok((await focus(page)).includes("Jun Nakamura"));
+  await focusOn(page, /Jun Nakamura/);
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "Jun Nakamura", exact: true }).waitFor();
   assert.equal(await page.locator('.list-row[tabindex="0"]').count(), 1);
+});
+
+test("arrows go from row to row where the browser knows no :has(), also from what a row offers", async () => {
+  const page = await style.show("list");
+  await page.evaluate(() => {
+    const { matches } = Element.prototype;
+    Element.prototype.matches = function (selector) {
+      if (selector.includes(":has(")) throw new DOMException("not a valid selector", "SyntaxError");
+      return matches.call(this, selector);
+    };
+  });
+  await page.getByRole("navigation").locator(".list-row").first().focus();
+  await page.keyboard.press("ArrowDown");
+  await focusOn(page, /Omar Haddad/);
+  await page.keyboard.press("Tab");
+  await focusOn(page, "Omar Haddad: more");
+  await page.keyboard.press("ArrowDown");
+  await focusOn(page, /Jun Nakamura/);
+});
+
+test("a message that goes while it has the focus gives it to another, where the browser does not say so either", async () => {
+  const page = await style.show("chat");
+  await page.evaluate(() => {
+    for (const kind of ["focusout", "blur"])
+      window.addEventListener(kind, (event) => event.stopImmediatePropagation(), true);
+  });
+  const messages = page.locator("[data-message]");
+  await messages.last().focus();
+  const id = await focus(page);
+  await page.evaluate((id) => window.parlour.conversation("ada").deleteForMe(id), id);
+  await page.locator(`[data-message="${id}"]`).waitFor({ state: "detached" });
+  await focusOn(page, await page.locator('[data-message][tabindex="0"]').getAttribute("data-message"));
+});
+
+test("what one left on purpose takes no focus back when it goes", async () => {
+  const page = await style.show("chat");
+  await page.locator("[data-message]").last().focus();
+  const id = await focus(page);
+  await page.evaluate(() => document.activeElement.blur());
+  await page.evaluate((id) => window.parlour.conversation("ada").deleteForMe(id), id);
+  await page.locator(`[data-message="${id}"]`).waitFor({ state: "detached" });
+  await settled(page, below);
+  assert.equal(await page.evaluate(() => document.activeElement === document.body), true);
+});
+
+test("a dialog opened from nowhere leads to the list when it closes, also inside of a panel that is one itself", async () => {
+  const page = await style.show("list");
+  await page.evaluate(() => {
+    const panel = document.createElement("dialog");
+    document.body.append(panel);
+    panel.append(document.querySelector("main"));
+    panel.show();
+    document.activeElement.blur();
+  });
+  await page.keyboard.press("Control+k");
+  await page.getByRole("combobox").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("combobox").waitFor({ state: "detached" });
+  await focusOn(page, /^Ada Lindqvist/);
 });
 
 test("a form that is wrong says so beside the field and puts one there", async () => {

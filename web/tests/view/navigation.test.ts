@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { linkOf } from "../../src/features/links";
 import { historyNavigation, memoryNavigation } from "../../src/features/navigation";
 
 /** A browser's history without a browser. */
@@ -79,6 +80,23 @@ describe("the page's history", () => {
     again.back();
     expect(again.place.value).toEqual({});
   });
+
+  test("one is led to a message once", () => {
+    const { window, navigation } = start();
+    expect(linkOf("#conversation=ada&message=m1")).toEqual({ conversation: "ada", message: "m1" });
+    navigation.open("ada", "m1");
+    expect(navigation.place.value).toEqual({ conversation: "ada", message: "m1" });
+    navigation.reached();
+    expect(navigation.place.value).toEqual({ conversation: "ada" });
+    expect(window.history.state).toMatchObject({ parlour: { conversation: "ada" }, depth: 1 });
+  });
+
+  test.each(["", "#join=x", "#conversation=", "#conversation=a/b", "#conversation=a&message=b&more"])(
+    "%j leads to no message",
+    (hash) => {
+      expect(linkOf(hash)).toBeUndefined();
+    },
+  );
 
   test("the address never changes", () => {
     const { window, navigation } = start();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Entry } from "../../src/core";
-import { grewAtStart, toRows } from "../../src/features/timeline/rows";
+import { grewAtStart, type Row, toRows } from "../../src/features/timeline/rows";
 import { MAY_NOTHING } from "../../styleguide/talk";
 
 const ADA = { id: "ada", name: "Ada" };
@@ -54,6 +54,27 @@ describe("rows", () => {
     const rows = toRows([said("1", ADA, noon), said("2", ADA, later(1)), said("3", ADA, later(2))], "2");
     expect(rows.map(({ unreadLine }) => unreadLine)).toEqual([false, true, false]);
     expect(rows.map(({ first }) => first)).toEqual([true, true, false]);
+  });
+
+  test("what stands among the same neighbours keeps its row", () => {
+    const at = (minute: number) => said(String(minute), ADA, later(minute));
+    const [first, second, third, fourth, fifth] = [at(0), at(1), at(2), at(3), at(4)];
+    const all = [first, second, third, fourth, fifth];
+    const kept = (had: readonly Row[], entries: readonly Entry[], firstUnread?: string) => {
+      const rows = toRows(entries, firstUnread, had);
+      expect(rows).toEqual(toRows(entries, firstUnread));
+      return rows.filter((row) => had.includes(row)).map(({ entry }) => entry.id);
+    };
+    const had = toRows([second, third, fourth], undefined);
+    expect(kept(had, [second, third, fourth])).toEqual(["1", "2", "3"]);
+    expect(kept(had, [second, third, fourth, fifth])).toEqual(["1", "2"]);
+    expect(kept(had, [first, second, third, fourth])).toEqual(["2", "3"]);
+    expect(kept(had, [second, fourth])).toEqual([]);
+    const whole = toRows(all, undefined);
+    expect(kept(whole, [first, second, fourth, fifth])).toEqual(["0", "4"]);
+    expect(kept(whole, [first, second, said("2", BERT, later(2)), fourth, fifth])).toEqual(["0", "4"]);
+    expect(kept(whole, all, "2")).toEqual(["0", "3", "4"]);
+    expect(kept(toRows(all, "2"), all)).toEqual(["0", "3", "4"]);
   });
 
   test("growing at the start is told from growing at the end", () => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { below, hear, inSight, StylePage, scroll, settled, until } from "./harness.mjs";
+import { below, findings, hear, inSight, StylePage, scroll, settled, until } from "./harness.mjs";
 
 let style;
 before(async () => {
@@ -120,6 +120,22 @@ test("a conversation opened again is where one left it", async () => {
   assert.ok(Math.abs(now.top - reading.top) <= NEAR, `it moved by ${now.top - reading.top}`);
 });
 
+test("a first unread message that is farther back than what is loaded is one press away", async () => {
+  const page = await style.show("unread-far");
+  await settled(page, below);
+  const button = page.getByRole("button", { name: "To the first unread message" });
+  await button.press("Enter");
+  await button.waitFor({ state: "detached" });
+  await page.locator(".unread-line").waitFor();
+  await until(page, () => document.activeElement?.dataset?.message === "long-001900");
+});
+
+test("a conversation that was never opened says so while there is no server", async () => {
+  const page = await style.show("never-opened");
+  await page.getByRole("heading", { name: "Not on this device yet" }).waitFor();
+  assert.deepEqual(await findings(page), []);
+});
+
 test("only what is in sight counts as read", async () => {
   const page = await style.show("unread-long");
   await page.locator(".unread-line").waitFor();
@@ -140,7 +156,7 @@ test("screen readers are told of what is new, and of nothing else", async () => 
   await settled(page, inSight);
   assert.equal(await live.innerText(), "");
   await hear(page, "Are you *there*?");
-  await live.getByText("Ada Lindqvist: Are you *there*?").waitFor();
+  await live.getByText("Ada Lindqvist: Are you there?").waitFor();
   assert.equal(await live.locator("p").count(), 1);
 });
 

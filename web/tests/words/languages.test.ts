@@ -1,14 +1,23 @@
 import { describe, expect, it } from "vitest";
+import openapi from "../../src/api/openapi.json";
 import type { Pattern } from "../../src/words/format";
 import { fromRight, LANGUAGES, type Language } from "../../src/words/languages";
 import { argumentsOf, PLURALS } from "../../words/compile.mjs";
 import { catalogue, sentences, written } from "../../words/generate.mjs";
+import { sayings, split } from "../../words/split.mjs";
 
 const SOURCES = import.meta.glob("../../src/**/*.{ts,tsx}", { query: "?raw", import: "default", eager: true });
 const english = sentences("en");
 
 it("the ids TypeScript knows are those of en.ftl", () => {
   expect(written()).toBe(catalogue());
+});
+
+it("every reason of the server has its words, and there are no words without a reason", () => {
+  // The other languages have what English has.
+  const reasons: string[] = openapi.components.schemas.Reason.enum;
+  const worded = Object.keys(english).filter((id) => id.startsWith("reason-"));
+  expect(worded.toSorted()).toEqual(reasons.map((reason) => `reason-${reason}`).toSorted());
 });
 
 /** Every choice by a number in a pattern, as the forms it has. */
@@ -54,7 +63,9 @@ for (const language of Object.keys(LANGUAGES) as Language[]) {
       const letters = fromRight(language) ? /[\u0600-\u06ff]/ : /[a-z]/i;
       const silent = Object.entries(own).filter(([id, pattern]) => {
         const bare = texts(pattern).map((text) => text.replaceAll(/\{\$[\w-]+\}|Parlour|[()+:،,.\s]/g, ""));
-        return bare.some((text) => text !== "" && !letters.test(text)) || (bare.includes("") && !BARE.has(id));
+        // What stands on a key is Latin on many.
+        const script = id.startsWith("key-") ? /\p{L}/u : letters;
+        return bare.some((text) => text !== "" && !script.test(text)) || (bare.includes("") && !BARE.has(id));
       });
       expect(silent.map(([id]) => id)).toEqual([]);
     });
@@ -62,19 +73,38 @@ for (const language of Object.keys(LANGUAGES) as Language[]) {
 }
 
 /** Sentences of nothing but arguments and the brand. */
-const BARE = new Set(["app-title", "app-title-unread", "message-spoken", "unread-many"]);
+const BARE = new Set([
+  "app-title",
+  "app-title-unread",
+  "launcher-many",
+  "message-spoken",
+  "preview-author",
+  "reaction-label",
+  "system-spoken",
+  "unread-many",
+]);
 
 it("every sentence is said somewhere", () => {
   const code = Object.entries(SOURCES)
     .filter(([file]) => !file.includes("/words/"))
     .map(([, text]) => text)
     .join("\n");
-  const wholes = new Set([...code.matchAll(/"([a-z][\w-]+)"/g)].map(([, id]) => id));
-  const templates = [...code.matchAll(/`([a-z][\w-]*-)\$\{[^}]+\}([\w-]*)`/g)].map(
-    ([, start, end]) => new RegExp(`^${start}[\\w-]+${end}$`),
-  );
-  const unsaid = Object.keys(english).filter(
-    (id) => !wholes.has(id) && !templates.some((template) => template.test(id)),
-  );
+  const says = sayings(code);
+  const unsaid = Object.keys(english).filter((id) => !says(id));
   expect(unsaid).toEqual([]);
+});
+
+it("a visit begins with what the first screen says, and waits for nothing else", () => {
+  const { start, later, launcher } = split(english);
+  expect(Object.keys({ ...start, ...later, ...launcher }).toSorted()).toEqual(Object.keys(english).toSorted());
+  for (const id of ["conversations-title", "composer-send", "failure-offline", "system-added"])
+    expect(start).toHaveProperty(id);
+  for (const id of [
+    "settings-blocks",
+    "group-remove-text",
+    "join-first-title",
+    "failure-wrong_password",
+    "reason-you_blocked",
+  ])
+    expect(later).toHaveProperty(id);
 });

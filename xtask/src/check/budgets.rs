@@ -8,17 +8,29 @@ use crate::{shell, web};
 const WEIGH: &str = include_str!("weigh.mjs");
 
 /// What a browser waits for, as files of `web/dist`, and what that may weigh, kilobytes. A `*` stands for what changes
-/// with each build, and for the heaviest of the languages.
+/// with each build, and for the heaviest of the languages. The chat and the page are there when one reads and writes in a
+/// conversation.
 const BUDGETS: [(&str, &[&str], f64); 3] = [
     ("launcher", &["parlour.js"], 8.0),
     (
         "chat",
-        &["parlour.js", "assets/element-*.js", "assets/words-*.js"],
+        &[
+            "parlour.js",
+            "assets/core-*.js",
+            "assets/element-*.js",
+            "assets/words-*.js",
+            "assets/Conversation-*.js",
+        ],
         75.0,
     ),
     (
         "page",
-        &["index.html", "assets/full-*.js", "assets/words-*.js"],
+        &[
+            "index.html",
+            "assets/full-*.js",
+            "assets/words-*.js",
+            "assets/Conversation-*.js",
+        ],
         75.0,
     ),
 ];

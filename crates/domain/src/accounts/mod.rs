@@ -2,7 +2,7 @@
 
 use parlour_wire::Personal;
 use parlour_wire::api::limits::Limits;
-use parlour_wire::problem::Code;
+use parlour_wire::problem::{Code, Reason};
 
 use crate::Refusal;
 
@@ -41,13 +41,14 @@ pub fn email_key(email: &str) -> Result<Personal, Refusal> {
 /// Refuses passwords that anyone would try first. Length is what counts (NIST SP 800-63B section 5.1.1.2); the
 /// person's own name and address do not.
 pub fn check_password(password: &str, email: &str, name: &str, limits: &Limits) -> Result<(), Refusal> {
-    let weak = |detail: String| Err(Refusal::new(Code::PasswordWeak, detail));
     let count = u32::try_from(password.chars().count()).unwrap_or(u32::MAX);
     if count < limits.password_characters {
-        return weak(format!(
-            "Please use at least {} characters; a few words make a good password.",
-            limits.password_characters
-        ));
+        return Err(
+            Refusal::because(Code::PasswordWeak, Reason::PasswordShort).saying(format!(
+                "Please use at least {} characters; a few words make a good password.",
+                limits.password_characters
+            )),
+        );
     }
     if password.len() > PASSWORD_BYTES {
         return Err(Refusal::new(
@@ -64,10 +65,7 @@ pub fn check_password(password: &str, email: &str, name: &str, limits: &Limits) 
         .fold(lower.clone(), |rest, own| rest.replace(&own.to_lowercase(), ""));
     if distinct < 5 || without_own.chars().count() < 6 || COMMON.iter().any(|common| repeats(&lower, common))
     {
-        return weak(
-            "This password is among the first anybody would try. A few unrelated words are better."
-                .to_owned(),
-        );
+        return Err(Refusal::because(Code::PasswordWeak, Reason::PasswordCommon));
     }
     Ok(())
 }

@@ -20,6 +20,17 @@ pub fn pair(a: UserId, b: UserId) -> Result<[u8; 32], Refusal> {
     Ok(pair)
 }
 
+/// The other one of a [`pair`].
+pub fn other_of(pair: &[u8; 32], one: UserId) -> UserId {
+    let half = |range: std::ops::Range<usize>| {
+        let mut id = [0; 16];
+        id.iter_mut().zip(&pair[range]).for_each(|(to, from)| *to = *from);
+        UserId(uuid::Uuid::from_bytes(id))
+    };
+    let (low, high) = (half(0..16), half(16..32));
+    if low == one { high } else { low }
+}
+
 #[cfg(test)]
 mod tests {
     use uuid::Uuid;
@@ -30,6 +41,8 @@ mod tests {
     fn a_pair_has_no_order_and_is_two() {
         let (a, b) = (UserId(Uuid::from_u128(7)), UserId(Uuid::from_u128(8)));
         assert_eq!(pair(a, b).unwrap(), pair(b, a).unwrap());
+        assert_eq!(other_of(&pair(a, b).unwrap(), a), b);
+        assert_eq!(other_of(&pair(a, b).unwrap(), b), a);
         assert_eq!(pair(a, a).unwrap_err().code, Code::WithYourself);
     }
 }

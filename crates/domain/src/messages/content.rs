@@ -4,31 +4,50 @@ use parlour_wire::api::limits::Limits;
 use parlour_wire::api::messages::Content;
 use parlour_wire::problem::Code;
 
+use super::poll;
 use crate::Refusal;
 
-/// The words of a message, where the server can read them.
+/// The words of a message, where the server can read them; of a poll its question.
 pub fn readable(content: &Content) -> Option<&str> {
     match content {
         Content::Text { text } => Some(text.expose()),
+        Content::Poll { question, .. } => Some(question.expose()),
+        Content::System { .. } => None,
     }
 }
 
-/// Refuses what shows nothing, is too long, or cannot be kept everywhere. What turns text around stays, some scripts need
-/// it: clients isolate each message.
+/// Refuses what only the server says, shows nothing, is too long, or cannot be kept everywhere. What turns text around
+/// stays, some scripts need it: clients isolate each message.
 pub fn check(content: &Content, limits: &Limits) -> Result<(), Refusal> {
-    let Some(text) = readable(content) else {
-        return Ok(());
-    };
-    if text.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
-        return Err(Refusal::new(Code::Empty, "There is nothing in this message yet."));
+    match content {
+        Content::Text { text } => {
+            if is_blank(text.expose()) {
+                return Err(Refusal::new(Code::Empty, "There is nothing in this message yet."));
+            }
+            if longer_than(text.expose(), limits.message_characters) {
+                let limit = limits.message_characters;
+                return Err(Refusal::new(
+                    Code::TooLong,
+                    format!("A message may have up to {limit} characters."),
+                ));
+            }
+            no_nul(text.expose())
+        }
+        Content::Poll {
+            question,
+            options,
+            closed_at,
+            ..
+        } => poll::check(question, options, *closed_at, limits),
+        Content::System { .. } => Err(Refusal::new(
+            Code::Malformed,
+            "Only the server says what happened to a conversation.",
+        )),
     }
-    if longer_than(text, limits.message_characters) {
-        let limit = limits.message_characters;
-        return Err(Refusal::new(
-            Code::TooLong,
-            format!("A message may have up to {limit} characters."),
-        ));
-    }
+}
+
+/// What the databases do not keep.
+pub(super) fn no_nul(text: &str) -> Result<(), Refusal> {
     if text.contains('\0') {
         return Err(Refusal::new(
             Code::Malformed,
@@ -36,6 +55,11 @@ pub fn check(content: &Content, limits: &Limits) -> Result<(), Refusal> {
         ));
     }
     Ok(())
+}
+
+/// Whether a text shows nothing.
+pub(super) fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_invisible(c))
 }
 
 /// Takes no room and is no letter: control characters, joiners, marks of direction.
@@ -83,6 +107,15 @@ mod tests {
         assert_eq!(
             check(&text(&"ü".repeat(limit + 1)), &DEFAULT).unwrap_err().code,
             Code::TooLong
+        );
+    }
+
+    #[test]
+    fn nobody_speaks_for_the_server() {
+        let event = parlour_wire::api::system::SystemEvent::Left;
+        assert_eq!(
+            check(&Content::System { event }, &DEFAULT).unwrap_err().code,
+            Code::Malformed
         );
     }
 

@@ -49,6 +49,17 @@ pub(super) const TABLES: &[Table] = &[
             of_the_person("locale", "the language of what the server writes"),
             of_the_person("read_receipts", "the person's choice"),
             of_the_person("typing", "the person's choice"),
+            of_the_person("presence", "the person's choice"),
+            of_the_person("last_seen", "the person's choice; off unless they switch it on"),
+            column(
+                "seen_at",
+                Person("id"),
+                "when the person was last here, to the minute; only while they show it",
+                Replaced,
+                Yes,
+                Row,
+            ),
+            of_the_person("suspended_at", "since when the person is kept out"),
             of_the_person(
                 "standalone",
                 "whether name and e-mail are changed here or at the site",
@@ -62,6 +73,19 @@ pub(super) const TABLES: &[Table] = &[
                 Row,
             ),
             of_the_person("created_at", "when the person was first seen"),
+        ],
+    },
+    Table {
+        name: "name_endings",
+        row: "a name of several words from one of its later words on: finds the person by that word",
+        columns: &[
+            site_id(PersonKept),
+            of_the_account(
+                "ending",
+                "finds the person by a later word of their name",
+                DERIVED,
+            ),
+            of_the_account("user_id", "whose name it is", DERIVED),
         ],
     },
     Table {

@@ -3,7 +3,7 @@
 use super::Erased::{Row, Stays};
 use super::Exported::No;
 use super::Kept::{DaysAfter, Replaced, Site};
-use super::Whose::{Nobody, Person};
+use super::Whose::{Members, Nobody, Person};
 use super::{Column, Table, column, site_id};
 
 const OF_THE_SITE: super::Exported = No("about the site, not a person");
@@ -22,6 +22,20 @@ const fn of_a_channel(name: &'static str, why: &'static str) -> Column {
         why,
         DaysAfter(1, "retired_at"),
         OF_A_CHANNEL,
+        Row,
+    )
+}
+
+/// Three days, if it is not told before.
+const UNTOLD: super::Kept = DaysAfter(3, "created_at");
+
+const fn of_the_event(name: &'static str, why: &'static str) -> Column {
+    column(
+        name,
+        Members,
+        why,
+        UNTOLD,
+        No("waits for days at most; what it is about is in the export"),
         Row,
     )
 }
@@ -79,6 +93,38 @@ pub(super) const TABLES: &[Table] = &[
             ),
             of_a_channel("created_at", "rotation after seven days"),
             of_a_channel("retired_at", "destroyed a day later"),
+            of_a_channel("replace_at", "replaced then at the latest, because a member left"),
+        ],
+    },
+    Table {
+        name: "webhooks",
+        row: "a server that an administrator wants told of what happens",
+        columns: &[
+            site_id(Site),
+            of_the_site("id", "names it in the list"),
+            of_the_site("url", "where it is"),
+            of_the_site("events", "of what it is told"),
+            of_the_site("bodies", "whether it is told what people say"),
+            of_the_site("created_at", "since when"),
+            of_the_site("failures", "pauses that grow"),
+            of_the_site("due_at", "not before then"),
+            of_the_site("failing_since", "given up after five days"),
+            of_the_site("failure", "shown to administrators"),
+            of_the_site("disabled_at", "shown to administrators"),
+        ],
+    },
+    Table {
+        name: "webhook_events",
+        row: "something a webhook is still to be told",
+        columns: &[
+            site_id(UNTOLD),
+            of_the_event("webhook_id", "which"),
+            of_the_event("id", "told twice, it is known to be the same"),
+            of_the_event(
+                "body",
+                "what happened, to whom; what was said only where the webhook asks for it",
+            ),
+            of_the_event("created_at", "left out after three days"),
         ],
     },
     Table {

@@ -12,9 +12,19 @@ pub(super) async fn run(common: Common) -> Result<(), Failure> {
         database: &database,
         relay: config.relay.url.as_deref(),
     };
-    let plan = Plan::new(&settings).map_err(|error| Failure::Usage(error.to_string()))?;
+    let mut plan = Plan::new(&settings).map_err(|error| Failure::Usage(error.to_string()))?;
     let service = open::quietly(&config).await?;
     service.ready().await?;
+    for url in service.webhook_urls().await? {
+        if plan
+            .allow_webhook(url.expose(), &config.webhooks.private_hosts)
+            .is_err()
+        {
+            say(
+                "warning     a webhook is at an address that the settings no longer allow: it is told nothing",
+            );
+        }
+    }
     say("settings    in order");
     say("master key  fits the database");
     say("database    answers, and its tables are up to date");

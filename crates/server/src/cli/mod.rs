@@ -1,11 +1,14 @@
 //! The command line: the same use-cases as the API.
 
+mod backup;
 mod doctor;
 mod open;
 mod relay;
 mod serve;
+mod settings;
 mod site;
 mod user;
+mod webhook;
 
 use std::io::Write as _;
 use std::path::PathBuf;
@@ -35,12 +38,22 @@ enum Command {
     Openapi,
     /// Look whether everything is as it should be, and say what leaves the server
     Doctor(Common),
-    /// Invite people, and help them back in
+    /// Invite people, help them back in, give them roles, keep them out
     #[command(subcommand)]
     User(user::User),
+    /// See and decide what the owner of a site decides
+    #[command(subcommand)]
+    Settings(settings::Settings),
     /// Register sites that sign tickets for their own users
     #[command(subcommand)]
     Site(site::SiteCommand),
+    /// Tell other servers what happens
+    #[command(subcommand)]
+    Webhook(webhook::WebhookCommand),
+    /// Write everything the database holds into one file, while the server runs
+    Backup(backup::Backup),
+    /// Put a backup into a new database
+    Restore(backup::Restore),
 }
 
 /// Where the settings come from.
@@ -97,7 +110,11 @@ pub fn run() -> ExitCode {
         Command::Relay(command) => block_on(command.run()),
         Command::Doctor(common) => block_on(doctor::run(common)),
         Command::User(command) => block_on(command.run()),
+        Command::Settings(command) => block_on(command.run()),
         Command::Site(command) => block_on(command.run()),
+        Command::Webhook(command) => block_on(command.run()),
+        Command::Backup(command) => block_on(command.run()),
+        Command::Restore(command) => block_on(command.run()),
         Command::Config(common) => common.load().map(|config| say(&config.to_masked_toml())),
         Command::Openapi => crate::http::openapi()
             .to_pretty_json()

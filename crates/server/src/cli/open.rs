@@ -2,12 +2,12 @@
 
 use std::fs;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use bytes::Bytes;
 use parlour_service::{Ambient, Database, MasterKey, Relay, Service, Settings};
-use parlour_wire::{Base64, PassId, SiteTag};
+use parlour_wire::{Base64, ChannelId, PassId, SiteId, SiteTag};
 use zeroize::Zeroizing;
 
 use super::Failure;
@@ -19,13 +19,9 @@ pub(super) async fn service(
     config: &Config,
     public_url: String,
     relay: Arc<dyn Relay>,
+    search: Option<PathBuf>,
 ) -> Result<Arc<Service>, Failure> {
-    private_folder(&config.data).map_err(|error| {
-        Failure::Failed(format!(
-            "the data folder {} cannot be made: {error}",
-            config.data.display()
-        ))
-    })?;
+    private_places(config)?;
     let master = master_key(&config.data.join("master.key"))?;
     let database = Database {
         url: config.database_url(),
@@ -39,15 +35,62 @@ pub(super) async fn service(
     let settings = Settings {
         public_url,
         relay_url,
+        search,
+        private_hosts: config.webhooks.private_hosts.clone(),
         limits: config.limits(),
         roles: config.roles.clone(),
     };
     Ok(Service::open(database, settings, master, Arc::new(System), relay).await?)
 }
 
-/// For a command beside the server: opens the service and tells no relay.
+/// Makes the data folder, and the file of the database, for their owner only.
+pub(super) fn private_places(config: &Config) -> Result<(), Failure> {
+    private_folder(&config.data).map_err(|error| {
+        Failure::Failed(format!(
+            "the data folder {} cannot be made: {error}",
+            config.data.display()
+        ))
+    })?;
+    if let Some(file) = config.database_url().strip_prefix("sqlite:") {
+        private_file(Path::new(file))
+            .map_err(|error| Failure::Failed(format!("the database {file} cannot be made: {error}")))?;
+    }
+    Ok(())
+}
+
+/// The master key, where there is one.
+pub(super) fn known_master_key(config: &Config) -> Result<Option<MasterKey>, Failure> {
+    let path = config.data.join("master.key");
+    path.exists().then(|| master_key(&path)).transpose()
+}
+
+/// For a command beside the server, whose data it must find; see [`beside`].
 pub(super) async fn quietly(config: &Config) -> Result<Arc<Service>, Failure> {
-    service(config, public_url(config, config.http.listen), Arc::new(Silent)).await
+    if known_master_key(config)?.is_none() {
+        let data = config.data.display();
+        return Err(Failure::Failed(format!(
+            "there is no server's data in {data}: give `--config` and `--data` as the server has them, or start \
+             `parlour serve` there first"
+        )));
+    }
+    beside(config).await
+}
+
+/// For a command that may come before the server's first start: opens the service, tells no relay, and leaves the search
+/// index to the server.
+pub(super) async fn beside(config: &Config) -> Result<Arc<Service>, Failure> {
+    let public_url = public_url(config, config.http.listen);
+    service(config, public_url, Arc::new(Silent), None).await
+}
+
+/// A site by its issuer; without one, that of the server's own accounts.
+pub(super) fn site(service: &Service, issuer: Option<&str>) -> Result<SiteId, Failure> {
+    service
+        .sites()
+        .iter()
+        .find(|site| site.issuer.as_deref() == issuer)
+        .map(|site| site.id)
+        .ok_or_else(|| Failure::Failed("no site has this issuer: `parlour site list` lists them".to_owned()))
 }
 
 /// Where browsers reach the server.
@@ -66,6 +109,15 @@ fn private_folder(path: &Path) -> std::io::Result<()> {
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
     builder.create(path)
+}
+
+/// Makes the file of a database, if there is none, for its owner only; SQLite makes those beside it alike.
+fn private_file(path: &Path) -> std::io::Result<()> {
+    let mut options = fs::OpenOptions::new();
+    options.append(true).create(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path).map(drop)
 }
 
 /// Reads the master key, or makes it at the first start. It wraps the keys in the database and lives outside it: who has
@@ -111,6 +163,7 @@ struct Silent;
 impl Relay for Silent {
     fn publish(&self, _: SiteTag, _: Bytes) {}
     fn close(&self, _: SiteTag, _: PassId) {}
+    fn unsubscribe(&self, _: SiteTag, _: PassId, _: ChannelId) {}
     fn missed(&self, _: SiteTag) {}
 }
 

@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 
 use clap::Args;
+use parlour_egress::{Http, Limits, SystemNames};
 use parlour_privacy::outbound::{Destination, Plan, Settings as OutboundSettings};
 use serde_json::json;
 use tokio::net::TcpListener;
@@ -38,11 +39,25 @@ impl Serve {
             .local_addr()
             .map_err(|error| Failure::Failed(error.to_string()))?;
         let public_url = open::public_url(&config, address);
-        let service = open::service(&config, public_url.clone(), Arc::new(carrier.clone())).await?;
+        let service = open::service(
+            &config,
+            public_url.clone(),
+            Arc::new(carrier.clone()),
+            Some(config.data.join("search")),
+        )
+        .await?;
         for site in service.sites() {
             carrier.add_site(&site);
         }
         tokio::spawn(jobs::retention(Arc::clone(&service)));
+        let http = Http::new(Arc::new(SystemNames), Limits::default())
+            .map_err(|error| Failure::Failed(error.to_string()))?;
+        tokio::spawn(crate::webhooks::deliver(Arc::clone(&service), http));
+        tokio::spawn(jobs::search_index(Arc::clone(&service)));
+        tokio::spawn(jobs::search_files(Arc::clone(&service)));
+        tokio::spawn(jobs::scheduled(Arc::clone(&service)));
+        tokio::spawn(jobs::cooling(Arc::clone(&service)));
+        tokio::spawn(jobs::presence(Arc::clone(&service)));
         tokio::spawn(jobs::sites(Arc::clone(&service), carrier.clone()));
         announce(&service, &public_url, self.json).await?;
 

@@ -76,7 +76,7 @@ impl SiteCommand {
                 origins,
                 common,
             } => {
-                let service = open::quietly(&common.load()?).await?;
+                let service = open::beside(&common.load()?).await?;
                 let origin = url::Url::parse(&issuer).map(|url| url.origin().ascii_serialization());
                 if origin.as_deref() != Ok(issuer.as_str()) {
                     return Err(Failure::Usage(

@@ -6,6 +6,7 @@ mod http;
 mod log;
 mod metrics;
 mod relay;
+mod webhooks;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -20,6 +21,7 @@ pub use http::Http;
 pub use log::{Log, LogFormat};
 pub use metrics::Metrics;
 pub use relay::Relay;
+pub use webhooks::Webhooks;
 
 /// All settings.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -33,6 +35,8 @@ pub struct Config {
     pub database: Database,
     /// Who carries events.
     pub relay: Relay,
+    /// Whom administrators may have told what happens.
+    pub webhooks: Webhooks,
     /// How much is too much.
     pub limits: LimitSettings,
     /// A site's role names to ours, e.g. `editor = "moderator"`. None is an administrator unless it says so here.
@@ -64,6 +68,7 @@ impl Default for Config {
             http: Http::default(),
             database: Database::default(),
             relay: Relay::default(),
+            webhooks: Webhooks::default(),
             limits: LimitSettings::default(),
             roles: BTreeMap::new(),
             log: Log::default(),

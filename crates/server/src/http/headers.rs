@@ -13,7 +13,8 @@ use tower_http::cors::{AllowOrigin, CorsLayer};
 pub(crate) struct Policy(HeaderValue);
 
 impl Policy {
-    /// Nothing but ourselves, and the relay where it is elsewhere. No `unsafe-*`, and no HTML from strings.
+    /// Nothing but ourselves, and the relay where it is elsewhere. No `unsafe-*`, no HTML from strings, and no script
+    /// address from one but that of the worker (`web/src/entries/install.ts`).
     pub(crate) fn new(relay_url: &str) -> Self {
         let elsewhere = match url::Url::parse(relay_url) {
             Ok(url) => format!(
@@ -27,7 +28,7 @@ impl Policy {
         let policy = format!(
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; manifest-src 'self'; \
              connect-src 'self'{elsewhere}; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; \
-             require-trusted-types-for 'script'; trusted-types 'none'"
+             require-trusted-types-for 'script'; trusted-types parlour-worker"
         );
         Self(HeaderValue::from_str(&policy).unwrap_or(HeaderValue::from_static("default-src 'none'")))
     }

@@ -29,13 +29,19 @@ impl From<Refusal> for ApiError {
 impl IntoResponse for ApiError {
     fn into_response(self) -> Response {
         let code = self.0.code();
-        let (detail, retry_after, incident) = match self.0 {
-            Error::Refused(refusal) => (refusal.detail.into_owned(), refusal.retry_after, None),
+        let (detail, reason, retry_after, incident) = match self.0 {
+            Error::Refused(refusal) => (
+                refusal.detail.into_owned(),
+                refusal.reason,
+                refusal.retry_after,
+                None,
+            ),
             Error::Unavailable(what) => {
                 tracing::error!(%what, "unavailable");
                 (
                     "A part of the server is out of reach. Your message is kept; it is tried again."
                         .to_owned(),
+                    None,
                     Some(5),
                     None,
                 )
@@ -48,6 +54,7 @@ impl IntoResponse for ApiError {
                 (
                     "This is our mistake. If it happens again, tell the site's owner this number.".to_owned(),
                     None,
+                    None,
                     Some(incident),
                 )
             }
@@ -56,6 +63,7 @@ impl IntoResponse for ApiError {
         let body = Json(Problem {
             status: code.status(),
             code,
+            reason,
             detail,
             retry_after,
             incident,

@@ -18,13 +18,21 @@ const TRIES_PER_ADDRESS: u32 = 30;
 /// Tries to sign in an account has a minute, from anywhere: its owner is never locked out for long.
 const TRIES_PER_ACCOUNT: u32 = 10;
 
+/// Reports a person has a minute.
+const REPORTS: u32 = 10;
+
+/// A site's backend asks as much as so many people.
+const PEOPLE_OF_A_SITE: u32 = 20;
+
 /// All counters.
 pub struct Rates {
     messages: DefaultKeyedRateLimiter<Person>,
     conversations: DefaultKeyedRateLimiter<Person>,
     requests: DefaultKeyedRateLimiter<Person>,
+    reports: DefaultKeyedRateLimiter<Person>,
     addresses: DefaultKeyedRateLimiter<IpAddr>,
     accounts: DefaultKeyedRateLimiter<String>,
+    sites: DefaultKeyedRateLimiter<SiteId>,
 }
 
 impl Rates {
@@ -34,8 +42,10 @@ impl Rates {
             messages: a_minute(limits.messages_per_minute),
             conversations: a_minute(limits.conversations_per_minute),
             requests: a_minute(limits.requests_per_minute),
+            reports: a_minute(REPORTS),
             addresses: a_minute(TRIES_PER_ADDRESS),
             accounts: a_minute(TRIES_PER_ACCOUNT),
+            sites: a_minute(limits.requests_per_minute.saturating_mul(PEOPLE_OF_A_SITE)),
         }
     }
 
@@ -47,6 +57,11 @@ impl Rates {
     /// New conversations.
     pub(crate) fn conversation(&self, actor: &Actor) -> Result<(), Refusal> {
         check(&self.conversations, &(actor.site, actor.user.id))
+    }
+
+    /// Reports.
+    pub(crate) fn report(&self, actor: &Actor) -> Result<(), Refusal> {
+        check(&self.reports, &(actor.site, actor.user.id))
     }
 
     /// Everything else.
@@ -70,13 +85,20 @@ impl Rates {
         check(&self.accounts, &key)
     }
 
+    /// What a site's backend asks.
+    pub(crate) fn site(&self, site: SiteId) -> Result<(), Refusal> {
+        check(&self.sites, &site)
+    }
+
     /// Lets go of who has not asked for a while.
     pub(crate) fn forget_the_quiet(&self) {
         self.messages.retain_recent();
         self.conversations.retain_recent();
         self.requests.retain_recent();
+        self.reports.retain_recent();
         self.addresses.retain_recent();
         self.accounts.retain_recent();
+        self.sites.retain_recent();
     }
 }
 
@@ -91,4 +113,27 @@ fn check<K: Hash + Eq + Clone>(limiter: &DefaultKeyedRateLimiter<K>, key: &K) ->
         let wait = not_until.wait_time_from(DefaultClock::default().now());
         Refusal::too_often(u32::try_from(wait.as_secs()).unwrap_or(60).saturating_add(1))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use parlour_wire::problem::Code;
+
+    use super::*;
+    use crate::config::Config;
+
+    #[test]
+    fn a_site_has_the_share_of_twenty_people() {
+        let mut limits = Config::default().limits();
+        limits.requests_per_minute = 1;
+        let rates = Rates::new(&limits);
+        for _ in 0..20 {
+            assert!(rates.site(SiteId(1)).is_ok());
+        }
+        assert_eq!(
+            rates.site(SiteId(1)).err().map(|refusal| refusal.code),
+            Some(Code::TooOften)
+        );
+        assert!(rates.site(SiteId(2)).is_ok(), "each by itself");
+    }
 }

@@ -10,7 +10,7 @@ use futures_util::{SinkExt as _, StreamExt as _};
 use parlour_privacy::outbound::Permit;
 use parlour_service::Site;
 use parlour_wire::frame::{FromSite, LINK_PROTOCOL, MAX_LINK_FRAME, ToSite};
-use parlour_wire::{PassId, SiteTag};
+use parlour_wire::{ChannelId, PassId, SiteTag};
 use tokio::sync::mpsc;
 use tokio::time::{sleep, timeout};
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
@@ -40,7 +40,7 @@ pub struct Links {
 struct Link {
     frames: mpsc::Sender<Bytes>,
     open: Arc<AtomicBool>,
-    closed: Arc<Mutex<Vec<PassId>>>,
+    withdrawals: Arc<Mutex<Vec<Bytes>>>,
 }
 
 impl Links {
@@ -62,16 +62,23 @@ impl Links {
         }
         let (frames, waiting) = mpsc::channel(WAITING);
         let open = Arc::new(AtomicBool::new(false));
-        let closed = Arc::new(Mutex::new(Vec::new()));
+        let withdrawals = Arc::new(Mutex::new(Vec::new()));
         let keeper = Keeper {
             url: self.url.clone(),
             site: Arc::clone(site),
             waiting,
             open: Arc::clone(&open),
-            closed: Arc::clone(&closed),
+            withdrawals: Arc::clone(&withdrawals),
         };
         tokio::spawn(keeper.keep_open());
-        sites.insert(site.tag, Link { frames, open, closed });
+        sites.insert(
+            site.tag,
+            Link {
+                frames,
+                open,
+                withdrawals,
+            },
+        );
     }
 
     pub(crate) fn are_open(&self) -> bool {
@@ -88,14 +95,22 @@ impl Links {
         self.say(site, &FromSite::Missed);
     }
 
-    /// Unlike an event, this must arrive: it waits through a broken link.
     pub(crate) fn close(&self, site: SiteTag, pass: PassId) {
+        self.withdraw(site, &FromSite::Close(pass));
+    }
+
+    pub(crate) fn unsubscribe(&self, site: SiteTag, pass: PassId, channel: ChannelId) {
+        self.withdraw(site, &FromSite::Unsubscribe(pass, channel));
+    }
+
+    /// Unlike an event, this must arrive: it waits through a broken link.
+    fn withdraw(&self, site: SiteTag, frame: &FromSite<'_>) {
         let sites = self.sites.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(link) = sites.get(&site) {
-            link.closed
+            link.withdrawals
                 .lock()
                 .unwrap_or_else(PoisonError::into_inner)
-                .push(pass);
+                .push(frame.to_bytes().into());
             // Wakes the keeper; what it sends is in the list.
             let _ = link.frames.try_send(Bytes::new());
         }
@@ -114,7 +129,7 @@ struct Keeper {
     site: Arc<Site>,
     waiting: mpsc::Receiver<Bytes>,
     open: Arc<AtomicBool>,
-    closed: Arc<Mutex<Vec<PassId>>>,
+    withdrawals: Arc<Mutex<Vec<Bytes>>>,
 }
 
 impl Keeper {
@@ -130,7 +145,7 @@ impl Keeper {
                     tracing::warn!(%error, "the link to the relay is down: events are not carried until it is back");
                 }
             }
-            // What waited for a broken link is old news; passes that must be closed are kept apart.
+            // What waited for a broken link is old news; what must be taken back is kept apart.
             while self.waiting.try_recv().is_ok() {}
             sleep(pause).await;
             pause = (pause * 2).min(LONGEST_PAUSE);
@@ -176,14 +191,12 @@ impl Keeper {
         tracing::info!("the link to the relay is open");
         let (mut sink, mut stream) = socket.split();
         loop {
-            let closing = std::mem::take(&mut *self.closed.lock().unwrap_or_else(PoisonError::into_inner));
-            for (sent, pass) in closing.iter().enumerate() {
-                if let Err(error) = sink
-                    .send(Message::binary(FromSite::Close(*pass).to_bytes()))
-                    .await
-                {
-                    let unsent = closing.get(sent..).unwrap_or_default();
-                    self.closed
+            let withdrawn =
+                std::mem::take(&mut *self.withdrawals.lock().unwrap_or_else(PoisonError::into_inner));
+            for (sent, frame) in withdrawn.iter().enumerate() {
+                if let Err(error) = sink.send(Message::Binary(frame.clone())).await {
+                    let unsent = withdrawn.get(sent..).unwrap_or_default();
+                    self.withdrawals
                         .lock()
                         .unwrap_or_else(PoisonError::into_inner)
                         .extend_from_slice(unsent);

@@ -8,7 +8,7 @@ use bytes::Bytes;
 use parlour_privacy::outbound::Permit;
 use parlour_relay::{Relay, SiteAdmission};
 use parlour_service::Site;
-use parlour_wire::{PassId, SiteTag};
+use parlour_wire::{ChannelId, PassId, SiteTag};
 
 pub(crate) use link::Links;
 
@@ -84,6 +84,13 @@ impl parlour_service::Relay for Carrier {
         match self {
             Self::Embedded(relay) => relay.close(site, pass),
             Self::Linked(links) => links.close(site, pass),
+        }
+    }
+
+    fn unsubscribe(&self, site: SiteTag, pass: PassId, channel: ChannelId) {
+        match self {
+            Self::Embedded(relay) => relay.unsubscribe(site, pass, channel),
+            Self::Linked(links) => links.unsubscribe(site, pass, channel),
         }
     }
 

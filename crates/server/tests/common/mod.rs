@@ -6,8 +6,9 @@
     reason = "each test binary uses its own part of this"
 )]
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicI64, Ordering};
+use std::sync::atomic::{AtomicI64, AtomicU32, Ordering};
 
 use axum::body::Body;
 use axum::http::{Method, Request, StatusCode, header};
@@ -15,9 +16,11 @@ use http_body_util::BodyExt as _;
 use parlour_server::config::Config;
 use parlour_server::{Carrier, System, http};
 use parlour_service::{Ambient, MasterKey, Service, Settings};
-use parlour_store::testing::TestDatabase;
-use parlour_wire::Timestamp;
+use parlour_store::Store;
+use parlour_store::testing::{PlainSends, TestDatabase};
+use parlour_store::users::{self, UserRow};
 use parlour_wire::api::users::Role;
+use parlour_wire::{Revision, Timestamp, UserId};
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
@@ -71,6 +74,30 @@ pub struct TestServer {
     pub clock: Arc<Clock>,
     pub carrier: Carrier,
     pub database: TestDatabase,
+    pub folder: Option<Folder>,
+}
+
+/// A folder that goes with the test.
+#[derive(Debug)]
+pub struct Folder {
+    pub path: PathBuf,
+}
+
+impl Folder {
+    pub fn new() -> Self {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+        let name = format!("server-{}-{number}", std::process::id());
+        Self {
+            path: Path::new(env!("CARGO_TARGET_TMPDIR")).join(name),
+        }
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.path);
+    }
 }
 
 /// Somebody who is signed in.
@@ -91,6 +118,29 @@ impl TestServer {
     }
 
     pub async fn over(database: TestDatabase, carrier: Carrier, relay_url: &str) -> Self {
+        Self::build(database, carrier, relay_url, None).await
+    }
+
+    /// One that keeps a search index.
+    pub async fn searching(database: TestDatabase) -> Self {
+        let folder = Folder::new();
+        let search = Some(folder.path.clone());
+        let mut server = Self::build(database, Carrier::embedded(None), "/relay", search).await;
+        server.folder = Some(folder);
+        server
+    }
+
+    /// The same, started again: what a process remembers is gone. Browsers stay connected to the relay.
+    pub async fn restarted(self) -> Self {
+        Self::over(self.database, self.carrier, "/relay").await
+    }
+
+    async fn build(
+        database: TestDatabase,
+        carrier: Carrier,
+        relay_url: &str,
+        search: Option<PathBuf>,
+    ) -> Self {
         let clock = Arc::new(Clock(AtomicI64::new(0)));
         let mut limits = Config::default().limits();
         limits.messages_per_minute = 100_000;
@@ -99,6 +149,8 @@ impl TestServer {
         let settings = Settings {
             public_url: "http://chat.example.org".to_owned(),
             relay_url: relay_url.to_owned(),
+            search,
+            private_hosts: vec!["127.0.0.1".to_owned()],
             limits,
             roles: [("editor".to_owned(), Role::Moderator)].into(),
         };
@@ -124,6 +176,7 @@ impl TestServer {
             clock,
             carrier,
             database,
+            folder: None,
         }
     }
 
@@ -200,6 +253,15 @@ impl TestServer {
         conversation["id"].as_str().unwrap().to_owned()
     }
 
+    /// A group of somebody and others; its id.
+    pub async fn group(&self, owner: &Person, others: &[&Person], title: &str) -> String {
+        let members: Vec<&str> = others.iter().map(|other| other.id.as_str()).collect();
+        let body =
+            json!({ "kind": "group", "id": self.id(), "title": title, "colour": 0, "members": members });
+        let group = self.post(owner, "/api/v1/conversations", body).await.ok();
+        group["id"].as_str().unwrap().to_owned()
+    }
+
     /// A sent message.
     pub async fn send(&self, author: &Person, conversation: &str, text: &str) -> Value {
         let path = format!("/api/v1/conversations/{conversation}/messages");
@@ -207,11 +269,71 @@ impl TestServer {
         self.post(author, &path, body).await.ok()
     }
 
+    /// A time so many days from now.
+    pub fn in_days(&self, days: i64) -> String {
+        self.clock
+            .now()
+            .plus_millis(days * 24 * 60 * 60 * 1000)
+            .to_string()
+    }
+
     /// A fresh `UUIDv7`.
     pub fn id(&self) -> String {
         let ambient: &dyn Ambient = &*self.clock;
         ambient.id().to_string()
     }
+}
+
+/// People of the site who never signed in: hashing so many passwords would take longer than all the rest.
+pub async fn crowd(server: &TestServer, numbers: std::ops::Range<u32>) -> Vec<String> {
+    let (commits, _heard) = tokio::sync::mpsc::channel(1);
+    let store = Store::open(server.database.options(), Arc::new(PlainSends), commits)
+        .await
+        .unwrap();
+    let site = server.service.sites()[0].id;
+    let ids: Vec<_> = numbers
+        .clone()
+        .map(|_| server.id().parse::<UserId>().unwrap())
+        .collect();
+    let people: Vec<_> = ids.iter().copied().zip(numbers).collect();
+    store
+        .write(async move |unit| {
+            for (id, number) in &people {
+                let name = format!("Person{number:02}");
+                let row = UserRow {
+                    id: *id,
+                    name: name.as_str().into(),
+                    name_key: name.to_lowercase().as_str().into(),
+                    email: None,
+                    issuer: "https://example.org".to_owned(),
+                    subject: name.as_str().into(),
+                    role: Role::Member,
+                    locale: None,
+                    read_receipts: true,
+                    typing: true,
+                    presence: true,
+                    last_seen: false,
+                    seen_at: None,
+                    suspended_at: None,
+                    standalone: false,
+                    changed: Revision::ZERO,
+                    created_at: Timestamp::default(),
+                };
+                users::insert(unit, site, &row).await?;
+            }
+            Ok::<_, parlour_store::Error>(())
+        })
+        .await
+        .unwrap();
+    store.close().await;
+    ids.iter().map(ToString::to_string).collect()
+}
+
+/// So many of them, in a group.
+pub async fn crowd_in(server: &TestServer, owner: &Person, group: &str, many: u32) {
+    let users = crowd(server, 0..many).await;
+    let path = format!("/api/v1/conversations/{group}/members");
+    server.post(owner, &path, json!({ "users": users })).await.ok();
 }
 
 pub const PASSWORD: &str = "correct horse battery";

@@ -101,11 +101,15 @@ impl Browser {
             let Frame::Binary(frame) = frame else { continue };
             let renew = match ToBrowser::parse(&frame).expect("the relay speaks its protocol") {
                 ToBrowser::Admitted => {
+                    self.known.send_modify(|known| known.heard.admitted += 1);
                     self.look().await;
                     false
                 }
                 ToBrowser::Event(envelope) => self.open(envelope).await,
-                ToBrowser::Missed => true,
+                ToBrowser::Missed => {
+                    self.known.send_modify(|known| known.heard.missed += 1);
+                    true
+                }
             };
             if renew {
                 let pass = self.pass().await;
@@ -122,6 +126,7 @@ impl Browser {
             .expect("the relay carries envelopes")
             .channel;
         let Some(key) = self.keys.get_mut(&channel) else {
+            self.known.send_modify(|known| known.heard.unknown += 1);
             return true;
         };
         let event = key.channel.open(envelope).expect("the seal fits");
@@ -137,8 +142,10 @@ impl Browser {
                 if let What::Message(message) = &change.what {
                     self.evidence.saw(message);
                 }
-                self.known
-                    .send_modify(|known| known.brought_by_relay += u64::from(known.apply(change)));
+                self.known.send_modify(|known| {
+                    known.heard.events += 1;
+                    known.heard.news += u64::from(known.apply(*change));
+                });
                 if is_receipt {
                     return false;
                 }
@@ -170,7 +177,7 @@ impl Browser {
                 false
             }
             EventBody::Ephemeral {
-                signal: Signal::Typing { .. },
+                signal: Signal::Typing { .. } | Signal::Presence(_),
                 ..
             } => false,
         }

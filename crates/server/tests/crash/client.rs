@@ -98,6 +98,14 @@ impl Client {
         self.call(Method::PUT, path, Some(body)).await
     }
 
+    pub async fn patch(&mut self, path: &str, body: &Value) -> Answer {
+        self.call(Method::PATCH, path, Some(body)).await
+    }
+
+    pub async fn delete(&mut self, path: &str) -> Answer {
+        self.call(Method::DELETE, path, None).await
+    }
+
     /// Asks until there is an answer.
     async fn call(&mut self, method: Method, path: &str, body: Option<&Value>) -> Answer {
         let body = body.map(|body| Bytes::from(body.to_string()));

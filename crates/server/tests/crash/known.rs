@@ -17,8 +17,23 @@ pub struct Known {
     pub telling: bool,
     /// Messages that `/changes` told of, with repetitions.
     pub told_by_changes: u64,
-    /// Messages that the relay brought before `/changes` told of them.
-    pub brought_by_relay: u64,
+    /// What came through the relay.
+    pub heard: Heard,
+}
+
+/// What a socket brought.
+#[derive(Debug, Default)]
+pub struct Heard {
+    /// Times the relay let them in.
+    pub admitted: u64,
+    /// Times it said that something was missed.
+    pub missed: u64,
+    /// Durable events.
+    pub events: u64,
+    /// Events of channels that were not known.
+    pub unknown: u64,
+    /// Messages that were not known yet.
+    pub news: u64,
 }
 
 impl Known {

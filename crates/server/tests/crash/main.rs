@@ -9,7 +9,9 @@
 mod browser;
 mod client;
 mod dice;
+mod due;
 mod evidence;
+mod found;
 mod known;
 mod people;
 mod poller;
@@ -187,9 +189,10 @@ impl Scene {
                 "a poller is told everything exactly once"
             );
             assert!(
-                heard.borrow().brought_by_relay > 0,
-                "the relay brought {} nothing",
-                person.id
+                heard.borrow().heard.news > 0,
+                "the relay brought {} nothing: {:?}",
+                person.id,
+                heard.borrow().heard
             );
             verdict::judge_inbox(person, &polled.read, &log).await;
         }

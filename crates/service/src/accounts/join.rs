@@ -38,6 +38,7 @@ impl Service {
             host_session: None,
             now,
         };
+        let settings = self.decided.of(site);
         self.store
             .write(async move |unit| {
                 let link = find(unit, &link, now).await?.ok_or_else(spent)?;
@@ -63,6 +64,10 @@ impl Service {
                     locale: None,
                     read_receipts: true,
                     typing: true,
+                    presence: true,
+                    last_seen: false,
+                    seen_at: None,
+                    suspended_at: None,
                     standalone: true,
                     changed: unit.next_revision(site).await?,
                     created_at: now,
@@ -76,7 +81,7 @@ impl Service {
                     created_at: now,
                 };
                 accounts::insert(unit, site, &account).await?;
-                begin(unit, &new, &user).await
+                begin(unit, &new, &user, &settings).await
             })
             .await
     }

@@ -2,12 +2,13 @@
 
 use parlour_domain::Refusal;
 use parlour_domain::accounts::{INVITATION_MILLIS, ONE_TIME_MILLIS, email_key};
+use parlour_domain::users::may_invite;
 use parlour_store::accounts::AccountRow;
 use parlour_store::links::{self, LinkRow};
 use parlour_store::{Connection, accounts, users};
 use parlour_wire::api::accounts::{Invitation, Invite, Link, LinkLook, LinkPurpose};
 use parlour_wire::api::users::Role;
-use parlour_wire::problem::Code;
+use parlour_wire::problem::{Code, Reason};
 use parlour_wire::{Personal, SiteId, Timestamp, UserId};
 
 use crate::sessions::{Token, hash};
@@ -41,14 +42,9 @@ impl Service {
 
     /// An administrator invites somebody. Asking again with the same id voids the token given before.
     pub async fn invite(&self, actor: &Actor, invite: Invite) -> Result<Invitation> {
-        if actor.user.role < Role::Administrator {
-            return Err(Refusal::forbidden("Only administrators invite people.").into());
-        }
+        may_invite(actor.user.role, invite.role, &self.decided.of(actor.site))?;
         if actor.site != self.sites.standalone() {
-            return Err(Refusal::forbidden(
-                "On this site people come from the site itself; there is nobody to invite.",
-            )
-            .into());
+            return Err(Refusal::forbidden(Reason::NobodyToInvite).into());
         }
         let (id, role) = (invite.id, invite.role);
         let link = self
@@ -172,11 +168,7 @@ impl Service {
             .write(async move |unit| links::put(unit, site, &row).await.map_err(Error::from))
             .await?;
         if !put {
-            return Err(Refusal::new(
-                Code::LinkInvalid,
-                "This invitation was used already. Make a new one.",
-            )
-            .into());
+            return Err(Refusal::because(Code::LinkInvalid, Reason::InvitationUsed).into());
         }
         let page = match purpose {
             LinkPurpose::PasswordReset => "reset",

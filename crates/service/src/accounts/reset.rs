@@ -26,6 +26,7 @@ impl Service {
             host_session: None,
             now,
         };
+        let settings = self.decided.of(site);
         let (signed_in, ended) = self
             .store
             .write(async move |unit| {
@@ -40,7 +41,7 @@ impl Service {
                 }
                 accounts::set_password(unit, site, user.id, &hash, now).await?;
                 let ended = delete_of_user(unit, site, user.id).await?;
-                Ok((begin(unit, &new, &user).await?, ended))
+                Ok((begin(unit, &new, &user, &settings).await?, ended))
             })
             .await?;
         self.sessions_ended(site, &ended);

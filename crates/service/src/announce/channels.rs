@@ -40,6 +40,8 @@ struct Live {
     /// The generation before, for the one event that tells of the new one.
     before: Option<Publisher>,
     created_at: Timestamp,
+    /// The next generation begins with the first event after this: somebody left.
+    replace_at: Option<Timestamp>,
     previous: Option<Revision>,
 }
 
@@ -63,10 +65,13 @@ impl Channels {
     pub(super) async fn reload(&mut self, site: SiteId, of: Audience) -> Result<()> {
         let before = self.known.remove(&(site, of)).flatten();
         self.load(&[(site, of)]).await?;
-        if let (Some(live), Some(before)) = (self.live(site, of), before)
-            && live.key.channel != before.key.channel
-        {
-            live.before = Some(before.publisher);
+        if let (Some(live), Some(before)) = (self.live(site, of), before) {
+            live.previous = before.previous;
+            if live.key.channel == before.key.channel {
+                live.publisher = before.publisher;
+            } else {
+                live.before = Some(before.publisher);
+            }
         }
         Ok(())
     }
@@ -126,7 +131,11 @@ impl Channels {
 
     fn needs_generation(&self, place: &Place, now: Timestamp) -> bool {
         match self.known.get(place) {
-            Some(Some(live)) => is_old(live.created_at, now) || live.publisher.is_spent(),
+            Some(Some(live)) => {
+                is_old(live.created_at, now)
+                    || live.publisher.is_spent()
+                    || live.replace_at.is_some_and(|due| due <= now)
+            }
             // Nobody is connected whose inbox has no key; a conversation's members may well be.
             _ => matches!(place.1, Audience::Conversation(_)),
         }
@@ -175,6 +184,7 @@ impl Channels {
             ),
             before: None,
             created_at: row.created_at,
+            replace_at: row.replace_at,
             previous: None,
         })
     }

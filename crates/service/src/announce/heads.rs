@@ -83,14 +83,11 @@ pub(super) async fn by_person(store: &Store, site: SiteId, active: &Active) -> R
     }
     let ids: Vec<ConversationId> = heads.keys().copied().collect();
     let members = store
-        .read(async move |c| conversations::members(c, site, &ids).await)
+        .read(async move |c| conversations::member_ids(c, site, &ids).await)
         .await?;
-    for member in members {
-        if let Some(revision) = heads.get(&member.member.conversation) {
-            people
-                .entry(member.user.id)
-                .or_default()
-                .insert(member.member.conversation, *revision);
+    for (conversation, user) in members {
+        if let Some(revision) = heads.get(&conversation) {
+            people.entry(user).or_default().insert(conversation, *revision);
         }
     }
     Ok(people)

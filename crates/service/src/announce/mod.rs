@@ -15,8 +15,8 @@ use parlour_domain::{Announcement, Audience};
 use parlour_seal::MasterKey;
 use parlour_store::Store;
 use parlour_wire::event::{Change, EventBody, Signal, What};
-use parlour_wire::{PassId, SiteId, SiteTag, Timestamp, UserId};
-use tokio::sync::mpsc;
+use parlour_wire::{ChannelId, PassId, SiteId, SiteTag, Timestamp, UserId};
+use tokio::sync::{Notify, mpsc};
 
 use crate::Result;
 use crate::ambient::Ambient;
@@ -34,6 +34,8 @@ pub trait Relay: Send + Sync + 'static {
     fn publish(&self, site: SiteTag, envelope: Bytes);
     /// Hangs up on the holder of a pass, now and if it is shown again.
     fn close(&self, site: SiteTag, pass: PassId);
+    /// The holder of a pass no longer hears a channel, now and if it is shown again.
+    fn unsubscribe(&self, site: SiteTag, pass: PassId, channel: ChannelId);
     /// Tells every browser of a site that it may have missed events.
     fn missed(&self, site: SiteTag);
 }
@@ -49,6 +51,7 @@ const TICK: Duration = Duration::from_millis(500);
 pub(crate) struct Handle {
     signals: mpsc::Sender<Request>,
     waiters: Arc<Waiters>,
+    committed: Arc<Notify>,
 }
 
 enum Request {
@@ -85,6 +88,11 @@ impl Handle {
         self.waiters.wake(site, Audience::Inbox(user));
     }
 
+    /// Wakes one task whenever something was committed, and once for all that was committed since it last looked.
+    pub(crate) fn committed(&self) -> Arc<Notify> {
+        Arc::clone(&self.committed)
+    }
+
     /// Wakes when something durable is announced to one of these audiences.
     pub(crate) fn watch(&self, site: SiteId, audiences: Vec<Audience>) -> Watch {
         Waiters::watch(&self.waiters, site, audiences)
@@ -98,6 +106,7 @@ pub(crate) struct Announcer {
     sites: Arc<Sites>,
     relay: Arc<dyn Relay>,
     waiters: Arc<Waiters>,
+    committed: Arc<Notify>,
     channels: Channels,
     receipts: Receipts,
     heads: Heads,
@@ -117,6 +126,7 @@ impl Announcer {
     ) {
         let (signals, requests) = mpsc::channel(SIGNALS);
         let waiters = Arc::new(Waiters::default());
+        let committed = Arc::new(Notify::new());
         let announcer = Self {
             channels: Channels::new(store.clone(), Arc::clone(&ambient), master, Arc::clone(&sites)),
             store,
@@ -124,12 +134,17 @@ impl Announcer {
             sites,
             relay,
             waiters: Arc::clone(&waiters),
+            committed: Arc::clone(&committed),
             receipts: Receipts::default(),
             heads: Heads::default(),
         };
         (
             move |commits| tokio::spawn(announcer.run(commits, requests)),
-            Handle { signals, waiters },
+            Handle {
+                signals,
+                waiters,
+                committed,
+            },
         )
     }
 
@@ -172,6 +187,7 @@ impl Announcer {
 
     /// One commit's announcements, in order.
     async fn announce(&mut self, announcements: Vec<Announcement>, commits: &mut Commits) {
+        self.committed.notify_one();
         let now = self.ambient.now();
         self.prepare(&announcements, commits, now).await;
         for Announcement { site, to, change } in announcements {
@@ -181,10 +197,15 @@ impl Announcer {
                         self.tell(site, to, change, false);
                     }
                 }
-                What::Conversation(conversation) => {
+                What::Conversation(conversation) if conversation.left_at.is_none() => {
                     let id = conversation.id;
                     self.tell(site, to, change, true);
                     self.tell_keys(site, &[Audience::Conversation(id)], &[to], now);
+                }
+                // Who left must not hear it: from here on under the key made with their leaving.
+                What::Group(group) if !group.removed.is_empty() => {
+                    commits.meanwhile(self.take_up_new_key(site, to)).await;
+                    self.tell(site, to, change, true);
                 }
                 _ => self.tell(site, to, change, true),
             }
@@ -197,7 +218,10 @@ impl Announcer {
         let mut wanted: Vec<(SiteId, Audience)> = Vec::with_capacity(announcements.len());
         for Announcement { site, to, change } in announcements {
             wanted.push((*site, *to));
-            if let What::Conversation(conversation) = &change.what {
+            // Who is told that they left is given no key.
+            if let What::Conversation(conversation) = &change.what
+                && conversation.left_at.is_none()
+            {
                 wanted.push((*site, Audience::Conversation(conversation.id)));
             }
         }
@@ -240,12 +264,12 @@ impl Announcer {
         };
         let members = self
             .store
-            .read(async move |c| parlour_store::conversations::members(c, site, &[id]).await)
+            .read(async move |c| parlour_store::conversations::member_ids(c, site, &[id]).await)
             .await;
         let inboxes: Vec<Audience> = match members {
             Ok(members) => members
                 .into_iter()
-                .map(|member| Audience::Inbox(member.user.id))
+                .map(|(_, user)| Audience::Inbox(user))
                 .collect(),
             Err(error) => {
                 return tracing::error!(%error, "members are out of reach: a new key was not given to them");
@@ -300,7 +324,14 @@ impl Announcer {
         if chained {
             self.heads.note(site, to, revision);
         }
-        self.publish(site, to, EventBody::Durable { previous, change });
+        self.publish(
+            site,
+            to,
+            EventBody::Durable {
+                previous,
+                change: Box::new(change),
+            },
+        );
         self.waiters.wake(site, to);
     }
 

@@ -7,7 +7,7 @@ use parlour_wire::MessageId;
 use parlour_wire::api::messages::{DeleteFor, Message};
 use parlour_wire::event::{Change, MessageHidden, What};
 
-use crate::{Actor, Error, Result, Service, access};
+use crate::{Actor, Error, Result, Service, access, quiet};
 
 impl Service {
     /// Deletes a message. For everybody: its words, and what it said before, are gone from the database when this
@@ -21,30 +21,31 @@ impl Service {
 
     async fn delete_for_all(&self, actor: &Actor, id: MessageId) -> Result<()> {
         let (site, user, role, now) = (actor.site, actor.user.id, actor.user.role, self.ambient.now());
+        let moderators = self.decided.of(site).moderators_delete;
         self.store
             .write(async move |unit| {
-                let message = access::message(unit, site, user, id).await?;
-                for_all(&message, user, role)?;
+                let (message, place) = access::message_to_delete(unit, site, user, id).await?;
+                let place = access::present(Some(place))?;
+                for_all(&message, user, role, place.role, moderators)?;
                 if message.deleted_at.is_some() {
                     return Ok::<_, Error>(());
                 }
+                let to = quiet::seen_by(unit, site, &message).await?;
                 let changed = unit.next_revision(site).await?;
                 let deleted = Message {
                     changed,
                     deleted_at: Some(now),
                     content: None,
+                    pinned_at: None,
+                    pinned_by: None,
                     ..message
                 };
                 messages::delete_for_all(unit, site, id, now, changed).await?;
-                unit.announce(Announcement {
-                    site,
-                    to: Audience::Conversation(deleted.conversation),
-                    change: Change {
-                        revision: changed,
-                        what: What::Message(deleted),
-                    },
-                });
-                Ok(())
+                let change = Change {
+                    revision: changed,
+                    what: What::Message(deleted.clone()),
+                };
+                Ok(quiet::tell_about(unit, site, to, &deleted, change).await?)
             })
             .await
     }
@@ -53,7 +54,7 @@ impl Service {
         let (site, user, now) = (actor.site, actor.user.id, self.ambient.now());
         self.store
             .write(async move |unit| {
-                let message = access::message(unit, site, user, id).await?;
+                let (message, _) = access::message_to_delete(unit, site, user, id).await?;
                 let changed = unit.next_revision(site).await?;
                 let conversation = message.conversation;
                 let row = HiddenRow {

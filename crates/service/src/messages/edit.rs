@@ -1,14 +1,16 @@
 //! Let a message say something else.
 
+use parlour_domain::conversations::contact::write;
 use parlour_domain::messages::edit::{Edited, edit};
-use parlour_domain::{Announcement, Audience};
+use parlour_domain::messages::mentions::{call_everybody, named};
 use parlour_store::message_edits::{self, EditRow};
 use parlour_store::messages;
 use parlour_wire::MessageId;
 use parlour_wire::api::messages::{Edit, Message};
 use parlour_wire::event::{Change, What};
 
-use crate::{Actor, Error, Result, Service, access};
+use super::mentions;
+use crate::{Actor, Error, Result, Service, access, quiet};
 
 impl Service {
     /// Replaces what a message says; what it said before is kept for its author and moderators.
@@ -17,13 +19,22 @@ impl Service {
         let limits = self.settings.limits;
         self.store
             .write(async move |unit| {
-                let message = access::message(unit, site, user, id).await?;
+                let (message, place) = access::message_there(unit, site, user, id).await?;
                 if message_edits::exists(unit, site, id, body.id).await? {
                     return Ok::<_, Error>(message);
                 }
                 if edit(&message, user, &body.content, &limits)? == Edited::Same {
                     return Ok(message);
                 }
+                let called = message.content.as_ref().is_some_and(|content| named(content).all);
+                if named(&body.content).all && !called {
+                    call_everybody(access::standing(unit, site, &place).await?)?;
+                }
+                write(place.quiet.blocks)?;
+                if place.quiet.blocked {
+                    quiet::withhold(unit, site, message.conversation, user, id, now).await?;
+                }
+                let to = quiet::heard_about(unit, site, &place, &message).await?;
                 let changed = unit.next_revision(site).await?;
                 if let Some(content) = message.content.clone() {
                     let conversation = message.conversation;
@@ -32,25 +43,25 @@ impl Service {
                         id: body.id,
                         conversation,
                         content,
+                        said_since: Some(message.edited_at.unwrap_or(message.created_at)),
                         replaced_at: now,
                     };
                     message_edits::insert(unit, site, &earlier).await?;
                 }
                 messages::edit(unit, site, id, &body.content, now, changed).await?;
+                parlour_store::mentions::forget(unit, site, id).await?;
                 let edited = Message {
                     changed,
                     edited_at: Some(now),
                     content: Some(body.content.clone()),
                     ..message
                 };
-                unit.announce(Announcement {
-                    site,
-                    to: Audience::Conversation(edited.conversation),
-                    change: Change {
-                        revision: changed,
-                        what: What::Message(edited.clone()),
-                    },
-                });
+                mentions::note(unit, site, std::slice::from_ref(&edited)).await?;
+                let change = Change {
+                    revision: changed,
+                    what: What::Message(edited.clone()),
+                };
+                quiet::tell_about(unit, site, to, &edited, change).await?;
                 Ok(edited)
             })
             .await

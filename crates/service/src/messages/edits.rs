@@ -2,7 +2,7 @@
 
 use parlour_domain::messages::EDITS_KEPT_MILLIS;
 use parlour_domain::messages::edit::sees_history;
-use parlour_store::message_edits;
+use parlour_store::{history, message_edits};
 use parlour_wire::MessageId;
 use parlour_wire::api::messages::{EarlierContent, Edits};
 
@@ -16,12 +16,26 @@ impl Service {
         let (message, edits) = self
             .store
             .read(async move |c| {
-                let message = access::find_message(c, site, user, id).await?;
-                let edits = message_edits::of_message(c, site, id).await?;
+                let (mut seen, left) = history::look(c, site, user, &[id]).await?;
+                let message = seen.pop();
+                let mut edits = message_edits::of_message(c, site, id).await?;
+                // Whoever left knows what it said then, which is in the message, and what it had said before.
+                if let Some(end) = message
+                    .as_ref()
+                    .and_then(|message| left.end(message.conversation))
+                {
+                    edits.retain(|edit| edit.replaced_at < end.at);
+                }
                 Ok((message, edits))
             })
             .await?;
-        sees_history(&access::visible(message)?, user, role).map_err(Error::Refused)?;
+        sees_history(
+            &access::visible(message)?,
+            user,
+            role,
+            self.decided.of(site).edit_history,
+        )
+        .map_err(Error::Refused)?;
         let kept = edits.into_iter().filter(|edit| edit.replaced_at >= since);
         let edits = kept
             .map(|edit| EarlierContent {

@@ -39,7 +39,7 @@ impl Service {
             .read(async move |c| sessions::by_token(c, site, &hash).await)
             .await?;
         let (session, user) = found
-            .filter(|(session, _)| session.expires_at > now)
+            .filter(|(session, user)| session.expires_at > now && user.suspended_at.is_none())
             .ok_or_else(Refusal::signed_out)?;
         let expires_at = self.slide(site, &session, now).await?;
         let actor = Arc::new(Actor {

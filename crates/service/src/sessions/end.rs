@@ -64,6 +64,7 @@ impl Service {
         self.sessions.forget();
         for (session, user) in ended {
             self.close_passes(site, *session);
+            self.device_gone(site, *user, *session);
             self.announcer.wake(site, *user);
         }
     }

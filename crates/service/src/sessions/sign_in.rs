@@ -2,7 +2,8 @@
 
 use parlour_domain::Refusal;
 use parlour_domain::accounts::email_key;
-use parlour_domain::users::{display_name, name_key};
+use parlour_domain::settings::SiteSettings;
+use parlour_domain::users::{display_name, enter, name_key};
 use parlour_store::users::UserRow;
 use parlour_store::{Unit, accounts, sessions, used_tokens, users};
 use parlour_wire::api::sessions::{PasswordSignIn, SignIn, SignedIn, TicketSignIn};
@@ -30,7 +31,10 @@ impl Service {
     async fn sign_in_with_ticket(&self, body: TicketSignIn) -> Result<SignedIn> {
         let verified = self.verify_ticket(body.ticket.expose()).await?;
         let now = self.ambient.now();
-        let arriving = self.arriving(&verified.claims, now);
+        let (arriving, named) = (
+            self.arriving(&verified.claims, now),
+            verified.claims.name.is_some(),
+        );
         let new = New {
             site: verified.site,
             id: SessionId(self.ambient.id()),
@@ -40,6 +44,7 @@ impl Service {
             host_session: verified.claims.sid.clone(),
             now,
         };
+        let settings = self.decided.of(verified.site);
         let (ticket_hash, expires_at) = (verified.id_hash, verified.usable_until);
         let (signed_in, changed) = self
             .store
@@ -50,8 +55,8 @@ impl Service {
                         "This ticket was used before. Ask the site for a new one.",
                     )));
                 }
-                let (user, changed) = arrive(unit, new.site, &arriving).await?;
-                Ok((begin(unit, &new, &user).await?, changed))
+                let (user, changed) = arrive(unit, new.site, &arriving, named, &settings).await?;
+                Ok((begin(unit, &new, &user, &settings).await?, changed))
             })
             .await?;
         if changed {
@@ -91,6 +96,10 @@ impl Service {
             locale: claims.locale.clone().filter(|locale| locale.len() <= 35),
             read_receipts: true,
             typing: true,
+            presence: true,
+            last_seen: false,
+            seen_at: None,
+            suspended_at: None,
             standalone: false,
             changed: Revision::ZERO,
             created_at: now,
@@ -123,10 +132,11 @@ impl Service {
             host_session: None,
             now: self.ambient.now(),
         };
+        let settings = self.decided.of(site);
         self.store
             .write(async move |unit| {
                 let user = users::get(unit, site, account.user).await?.ok_or_else(wrong)?;
-                begin(unit, &new, &user).await
+                begin(unit, &new, &user, &settings).await
             })
             .await
     }
@@ -144,7 +154,13 @@ pub(crate) struct New {
 }
 
 /// Writes a session and says so.
-pub(crate) async fn begin(unit: &mut Unit, new: &New, user: &UserRow) -> Result<SignedIn> {
+pub(crate) async fn begin(
+    unit: &mut Unit,
+    new: &New,
+    user: &UserRow,
+    settings: &SiteSettings,
+) -> Result<SignedIn> {
+    enter(user.suspended_at.is_some())?;
     let life = if new.standalone {
         STANDALONE_MILLIS
     } else {
@@ -169,13 +185,19 @@ pub(crate) async fn begin(unit: &mut Unit, new: &New, user: &UserRow) -> Result<
         token: new.token.reveal(),
         session: row.id,
         expires_at: row.expires_at,
-        user: me(user),
+        user: me(user, settings),
     })
 }
 
 /// The row of somebody who came with a ticket: made on their first visit, brought up to date on later ones. Says whether
-/// they are another than they were.
-async fn arrive(unit: &mut Unit, site: SiteId, arriving: &UserRow) -> Result<(UserRow, bool)> {
+/// they are another than they were. A ticket that names nobody renames nobody.
+async fn arrive(
+    unit: &mut Unit,
+    site: SiteId,
+    arriving: &UserRow,
+    named: bool,
+    settings: &SiteSettings,
+) -> Result<(UserRow, bool)> {
     let known = users::by_subject(unit, site, &arriving.issuer, arriving.subject.expose()).await?;
     let Some(known) = known else {
         let row = UserRow {
@@ -189,15 +211,22 @@ async fn arrive(unit: &mut Unit, site: SiteId, arriving: &UserRow) -> Result<(Us
         id: known.id,
         read_receipts: known.read_receipts,
         typing: known.typing,
+        presence: known.presence,
+        last_seen: known.last_seen,
+        seen_at: known.seen_at,
+        suspended_at: known.suspended_at,
         changed: known.changed,
         created_at: known.created_at,
         ..arriving.clone()
     };
+    if !named {
+        (row.name, row.name_key) = (known.name.clone(), known.name_key.clone());
+    }
     let changed = row != known;
     if changed {
         row.changed = unit.next_revision(site).await?;
         users::update(unit, site, &row).await?;
-        crate::users::announce(unit, site, &row, row.name != known.name).await?;
+        crate::users::announce(unit, site, &row, row.name != known.name, settings).await?;
     }
     Ok((row, changed))
 }

@@ -1,5 +1,6 @@
 //! Sites: the tenants of this server, their keys, and what they sign.
 
+mod act;
 mod credential;
 mod keys;
 mod register;
@@ -16,6 +17,7 @@ pub use credential::Request;
 pub use keys::NewKey;
 pub(crate) use keys::out_of_memory;
 pub use register::NewSite;
+pub(crate) use register::relay_key;
 
 /// The site of this server's own accounts; made at the first start.
 const STANDALONE: SiteId = SiteId(1);

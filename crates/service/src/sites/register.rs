@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use parlour_seal::{Purpose, RelayKey};
+use parlour_seal::{MasterKey, Purpose, RelayKey};
 use parlour_store::sites;
 use parlour_wire::problem::Code;
 use parlour_wire::{Base64, SiteId};
@@ -60,18 +60,7 @@ impl Service {
     }
 
     fn open_site(&self, row: sites::Site) -> Result<Site> {
-        let seed = self
-            .master
-            .unwrap(&row.relay_key.0, Purpose::Relay(row.id))
-            .map_err(|_| {
-                Error::Unavailable(
-                    "the master key does not fit this database: its keys were wrapped by another one. \
-                 Put back the master.key that belongs to it."
-                        .to_owned(),
-                )
-            })?;
-        let relay_key =
-            RelayKey::from_seed(&seed).map_err(|error| Error::Bug(format!("a site's relay key: {error}")))?;
+        let relay_key = relay_key(&self.master, &row)?;
         let mut origins = row.origins;
         origins.extend(row.issuer.clone());
         if row.id == STANDALONE {
@@ -113,4 +102,18 @@ impl Service {
             })
             .await
     }
+}
+
+/// The key of a site, if the master key is the one it was wrapped with.
+pub(crate) fn relay_key(master: &MasterKey, row: &sites::Site) -> Result<RelayKey> {
+    let seed = master
+        .unwrap(&row.relay_key.0, Purpose::Relay(row.id))
+        .map_err(|_| {
+            Error::Unavailable(
+                "the master key does not fit this database: its keys were wrapped by another one. \
+                 Put back the master.key that belongs to it."
+                    .to_owned(),
+            )
+        })?;
+    RelayKey::from_seed(&seed).map_err(|error| Error::Bug(format!("a site's relay key: {error}")))
 }

@@ -16,7 +16,7 @@ use crate::{Error, Result, Service};
 const LONGEST: usize = 16 * 1024;
 
 /// Longest id of a user, or of a session of the host, bytes.
-const LONGEST_ID: usize = 190;
+pub(super) const LONGEST_ID: usize = 190;
 
 /// A ticket whose signature, key, audience and time are right; whether it was used before is decided in the write.
 pub(crate) struct Verified {

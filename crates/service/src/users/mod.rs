@@ -1,5 +1,7 @@
 //! People: find others, be oneself.
 
+pub(crate) mod block;
+mod lookup;
 mod me;
 mod search;
 

@@ -14,7 +14,7 @@ use crate::Error;
 use crate::statements::{Registry, Statement};
 use failure::Failure;
 
-pub(crate) use row::{Row, only};
+pub(crate) use row::{Column, Row, only};
 pub(crate) use value::Value;
 
 /// One connection to the database. The functions of the noun modules read through it.
@@ -36,8 +36,6 @@ enum Engine {
 /// What befell the connection since it was last asked, beyond a single statement.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Trouble {
-    /// A unique key was taken where none should have been.
-    pub(crate) duplicate: bool,
     /// The database undid the transaction, or wants it undone.
     pub(crate) aborted: bool,
     /// The connection is of no more use.
@@ -189,10 +187,9 @@ impl Connection {
 
     fn note(&mut self, failure: Failure, statement: &Statement) -> Error {
         match &failure {
-            Failure::Duplicate => self.trouble.duplicate = true,
             Failure::Aborted => self.trouble.aborted = true,
             Failure::Unavailable(what) => self.trouble.lost = Some(what.clone()),
-            Failure::Wrong(_) => {}
+            Failure::Duplicate | Failure::Wrong(_) => {}
         }
         failure.into_error(statement)
     }

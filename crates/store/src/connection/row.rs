@@ -1,6 +1,6 @@
 use parlour_wire::{
-    Base64, ChannelId, ConversationId, EditId, Generation, MessageId, Personal, Revision, SessionId, SiteId,
-    Timestamp, UserId,
+    Base64, ChannelId, ConversationId, EditId, Generation, InvitationId, MessageId, Personal, Revision,
+    SessionId, SiteId, Timestamp, UserId,
 };
 use sqlx::Row as _;
 use uuid::Uuid;
@@ -152,5 +152,6 @@ columns! {
     ConversationId: Uuid => |value| Some(Self(value));
     MessageId: Uuid => |value| Some(Self(value));
     EditId: Uuid => |value| Some(Self(value));
+    InvitationId: Uuid => |value| Some(Self(value));
     SessionId: Uuid => |value| Some(Self(value));
 }

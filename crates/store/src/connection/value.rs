@@ -1,6 +1,6 @@
 use parlour_wire::{
-    Base64, ChannelId, ConversationId, EditId, Generation, MessageId, Personal, Revision, SessionId, SiteId,
-    Timestamp, UserId,
+    Base64, ChannelId, ConversationId, EditId, Generation, InvitationId, MessageId, Personal, Revision,
+    SessionId, SiteId, Timestamp, UserId,
 };
 use uuid::Uuid;
 
@@ -38,7 +38,7 @@ macro_rules! ids {
         }
     )+};
 }
-ids!(UserId, ConversationId, MessageId, EditId, SessionId);
+ids!(UserId, ConversationId, MessageId, EditId, InvitationId, SessionId);
 
 impl From<Uuid> for Value<'_> {
     fn from(id: Uuid) -> Self {

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::Holds;
 use crate::statements::Dialect;
 
 /// A table.
@@ -20,6 +21,18 @@ pub(super) struct Column {
     name: &'static str,
     kind: Type,
     null: bool,
+    /// What rows that are there already have in it.
+    default: Option<i64>,
+}
+
+/// What a later migration adds to a table that is there: columns, and keys over old and new ones.
+pub(super) struct Addition {
+    pub(super) table: &'static str,
+    pub(super) columns: &'static [Column],
+    pub(super) unique: &'static [&'static [&'static str]],
+    pub(super) indexes: &'static [&'static [&'static str]],
+    /// See [`Table::sparse`].
+    pub(super) sparse: &'static [(&'static [&'static str], &'static str)],
 }
 
 /// What a column holds.
@@ -53,6 +66,17 @@ pub(super) const fn must(name: &'static str, kind: Type) -> Column {
         name,
         kind,
         null: false,
+        default: None,
+    }
+}
+
+/// A column for a table that has rows: those have `default` in it.
+pub(super) const fn since(name: &'static str, kind: Type, default: i64) -> Column {
+    Column {
+        name,
+        kind,
+        null: false,
+        default: Some(default),
     }
 }
 
@@ -61,6 +85,20 @@ pub(super) const fn maybe(name: &'static str, kind: Type) -> Column {
         name,
         kind,
         null: true,
+        default: None,
+    }
+}
+
+impl Column {
+    /// Its name and what it holds.
+    pub(super) fn shape(&self) -> (&'static str, Holds) {
+        let holds = match self.kind {
+            Type::Small | Type::Int | Type::Number => Holds::Number,
+            Type::Id | Type::Hash | Type::Pair | Type::Bytes(_) => Holds::Bytes,
+            Type::Exact(_) => Holds::Exact,
+            Type::Name(_) | Type::Long => Holds::Words,
+        };
+        (self.name, holds)
     }
 }
 
@@ -83,6 +121,19 @@ impl Type {
     }
 }
 
+/// A statement of a migration. On MySQL each commits by itself, so each must bear being run again.
+pub(super) struct Step {
+    pub(super) sql: String,
+    /// A question that answers how many times it has been done.
+    pub(super) unless: Option<String>,
+}
+
+impl Step {
+    pub(super) fn always(sql: String) -> Self {
+        Self { sql, unless: None }
+    }
+}
+
 /// A secondary key.
 struct Key {
     columns: &'static [&'static str],
@@ -91,54 +142,92 @@ struct Key {
     only: Option<&'static str>,
 }
 
-impl Table {
-    fn keys(&self) -> impl Iterator<Item = Key> {
-        let key = |columns, unique, only| Key {
+impl Key {
+    fn of(
+        unique: &'static [&'static [&'static str]],
+        whole: &'static [&'static [&'static str]],
+        sparse: &'static [(&'static [&'static str], &'static str)],
+    ) -> impl Iterator<Item = Self> {
+        let key = |columns, unique, only| Self {
             columns,
             unique,
             only,
         };
-        let unique = self.unique.iter().map(move |columns| key(columns, true, None));
-        let whole = self.indexes.iter().map(move |columns| key(columns, false, None));
+        let unique = unique.iter().map(move |columns| key(columns, true, None));
+        let whole = whole.iter().map(move |columns| key(columns, false, None));
         unique.chain(whole).chain(
-            self.sparse
+            sparse
                 .iter()
-                .map(move |(columns, only)| key(columns, false, Some(only))),
+                .map(move |(columns, only)| key(columns, false, Some(*only))),
         )
     }
 
-    /// The statements that make it, one DDL each; running them again does no harm.
-    pub(super) fn create(&self, dialect: Dialect, prefix: &str) -> Vec<String> {
-        let mut parts = Vec::new();
-        for column in self.columns {
-            let null = if column.null { "" } else { " NOT NULL" };
-            parts.push(format!(
-                "{} {}{null}",
-                quoted(column.name, dialect),
-                column.kind.sql(dialect)
-            ));
+    /// Makes it by itself, on a table that may have it already.
+    fn create(&self, table: &str, prefix: &str, dialect: Dialect) -> Step {
+        let kind = if self.unique { "UNIQUE INDEX" } else { "INDEX" };
+        let short = short(self.columns);
+        let columns = list(self.columns, dialect);
+        let table = format!("{prefix}{table}");
+        let whole = quoted(&table, dialect);
+        match dialect {
+            Dialect::MySql => Step {
+                sql: format!(
+                    "ALTER TABLE {whole} ADD {kind} {} ({columns})",
+                    quoted(&short, dialect)
+                ),
+                unless: Some(format!(
+                    "SELECT COUNT(*) FROM information_schema.statistics \
+                     WHERE table_schema = DATABASE() AND table_name = '{table}' AND index_name = '{short}'"
+                )),
+            },
+            Dialect::Sqlite => {
+                let name = quoted(&format!("{table}_{short}"), dialect);
+                let only = self.only.map(|only| format!(" WHERE {only}")).unwrap_or_default();
+                Step::always(format!(
+                    "CREATE {kind} IF NOT EXISTS {name} ON {whole} ({columns}){only}"
+                ))
+            }
         }
+    }
+}
+
+impl Column {
+    fn sql(&self, dialect: Dialect) -> String {
+        let null = if self.null { "" } else { " NOT NULL" };
+        let default = self
+            .default
+            .map(|value| format!(" DEFAULT {value}"))
+            .unwrap_or_default();
+        format!(
+            "{} {}{null}{default}",
+            quoted(self.name, dialect),
+            self.kind.sql(dialect)
+        )
+    }
+}
+
+impl Table {
+    fn keys(&self) -> impl Iterator<Item = Key> {
+        Key::of(self.unique, self.indexes, self.sparse)
+    }
+
+    /// The statements that make it, one DDL each; running them again does no harm.
+    pub(super) fn create(&self, dialect: Dialect, prefix: &str) -> Vec<Step> {
+        let mut parts = Vec::new();
+        parts.extend(self.columns.iter().map(|column| column.sql(dialect)));
         parts.push(format!("PRIMARY KEY ({})", list(self.primary, dialect)));
         let mut after = Vec::new();
-        for Key {
-            columns,
-            unique,
-            only,
-        } in self.keys()
-        {
-            let kind = if unique { "UNIQUE INDEX" } else { "INDEX" };
-            let short = short(columns);
-            let columns = list(columns, dialect);
+        for key in self.keys() {
             match dialect {
-                Dialect::MySql => parts.push(format!("{kind} {} ({columns})", quoted(&short, dialect))),
-                Dialect::Sqlite => {
-                    let name = quoted(&format!("{prefix}{}_{short}", self.name), dialect);
-                    let table = quoted(&format!("{prefix}{}", self.name), dialect);
-                    let only = only.map(|only| format!(" WHERE {only}")).unwrap_or_default();
-                    after.push(format!(
-                        "CREATE {kind} IF NOT EXISTS {name} ON {table} ({columns}){only}"
+                Dialect::MySql => {
+                    let kind = if key.unique { "UNIQUE INDEX" } else { "INDEX" };
+                    let columns = list(key.columns, dialect);
+                    parts.push(format!(
+                        "{kind} {} ({columns})",
+                        quoted(&short(key.columns), dialect)
                     ));
                 }
+                Dialect::Sqlite => after.push(key.create(self.name, prefix, dialect)),
             }
         }
         let mut create = format!(
@@ -154,7 +243,50 @@ impl Table {
         };
         // Writing to a String cannot fail.
         let _ = write!(create, "{options}");
-        std::iter::once(create).chain(after).collect()
+        std::iter::once(Step::always(create)).chain(after).collect()
+    }
+}
+
+impl Addition {
+    /// The statements that make it, one DDL each; running them again does no harm. (SQLite migrates in one transaction, so
+    /// it never meets a column of its own.)
+    pub(super) fn apply(&self, dialect: Dialect, prefix: &str) -> Vec<Step> {
+        let table = format!("{prefix}{}", self.table);
+        let columns = self.columns.iter().map(|column| Step {
+            sql: format!(
+                "ALTER TABLE {} ADD COLUMN {}",
+                quoted(&table, dialect),
+                column.sql(dialect)
+            ),
+            unless: (dialect == Dialect::MySql).then(|| {
+                format!(
+                    "SELECT COUNT(*) FROM information_schema.columns \
+                     WHERE table_schema = DATABASE() AND table_name = '{table}' AND column_name = '{}'",
+                    column.name
+                )
+            }),
+        });
+        columns
+            .chain(self.keys().map(|key| key.create(self.table, prefix, dialect)))
+            .collect()
+    }
+
+    fn keys(&self) -> impl Iterator<Item = Key> {
+        Key::of(self.unique, self.indexes, self.sparse)
+    }
+
+    /// As [`Table::statistics`], for its keys; the table's others stay as they are.
+    pub(super) fn statistics(&self, prefix: &str) -> Vec<String> {
+        let table = format!("{prefix}{}", self.table);
+        let rows = self.keys().map(|key| key.statistics(&table)).collect::<Vec<_>>();
+        rows.into_iter()
+            .flat_map(|(index, figures)| {
+                [
+                    format!("DELETE FROM sqlite_stat1 WHERE idx = '{index}'"),
+                    insert_statistics(&table, &index, &figures),
+                ]
+            })
+            .collect()
     }
 }
 
@@ -168,40 +300,48 @@ impl Table {
     /// ever writes them, because nothing here runs `ANALYZE`.
     pub(super) fn statistics(&self, prefix: &str) -> Vec<String> {
         let table = format!("{prefix}{}", self.name);
-        let figures = |columns: &[&str], unique: bool| {
-            let mut figures = vec![ROWS];
-            for (place, column) in columns.iter().enumerate() {
-                let whole = unique && place + 1 == columns.len();
-                figures.push(if whole {
-                    1
-                } else if *column == "site_id" {
-                    ROWS
-                } else {
-                    SHARING
-                });
-            }
-            figures
-                .iter()
-                .map(ToString::to_string)
-                .collect::<Vec<_>>()
-                .join(" ")
-        };
         // The primary key of a table without row ids goes by the name of the table.
         let mut rows = vec![(table.clone(), figures(self.primary, true))];
-        rows.extend(self.keys().map(|key| {
-            (
-                format!("{table}_{}", short(key.columns)),
-                figures(key.columns, key.unique),
-            )
-        }));
-        let insert = |(index, figures): (String, String)| {
-            format!("INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('{table}', '{index}', '{figures}')")
-        };
+        rows.extend(self.keys().map(|key| key.statistics(&table)));
+        let insert = |(index, figures): (String, String)| insert_statistics(&table, &index, &figures);
         let forget = format!("DELETE FROM sqlite_stat1 WHERE tbl = '{table}'");
         std::iter::once(forget)
             .chain(rows.into_iter().map(insert))
             .collect()
     }
+}
+
+impl Key {
+    /// What SQLite calls it, and its figures.
+    fn statistics(&self, table: &str) -> (String, String) {
+        (
+            format!("{table}_{}", short(self.columns)),
+            figures(self.columns, self.unique),
+        )
+    }
+}
+
+fn figures(columns: &[&str], unique: bool) -> String {
+    let mut figures = vec![ROWS];
+    for (place, column) in columns.iter().enumerate() {
+        let whole = unique && place + 1 == columns.len();
+        figures.push(if whole {
+            1
+        } else if *column == "site_id" {
+            ROWS
+        } else {
+            SHARING
+        });
+    }
+    figures
+        .iter()
+        .map(ToString::to_string)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn insert_statistics(table: &str, index: &str, figures: &str) -> String {
+    format!("INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES ('{table}', '{index}', '{figures}')")
 }
 
 /// What a key is called: after its columns.

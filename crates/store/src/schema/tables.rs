@@ -2,6 +2,7 @@
 
 use super::ddl::Type::{Bytes, Exact, Hash, Id, Int, Long, Name, Number, Pair, Small};
 use super::ddl::{Table, maybe, must};
+use super::migrate::Migration;
 
 /// The one table without tenants: what was done to this database.
 pub(super) const MIGRATIONS: Table = Table {
@@ -13,12 +14,14 @@ pub(super) const MIGRATIONS: Table = Table {
     sparse: &[],
 };
 
-/// Whether a table of this name (without prefix) belongs to the store.
-pub(super) fn is_ours(name: &str) -> bool {
-    name == MIGRATIONS.name || FIRST.iter().any(|table| table.name == name)
-}
+pub(super) const FIRST: Migration = Migration {
+    name: "0001_first",
+    tables: TABLES,
+    additions: &[],
+    rows: &[],
+};
 
-pub(super) const FIRST: &[Table] = &[
+const TABLES: &[Table] = &[
     Table {
         name: "sites",
         columns: &[

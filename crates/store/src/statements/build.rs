@@ -2,8 +2,8 @@ use std::iter;
 
 use sea_query::extension::mysql::{IndexHintScope, MySqlSelectStatementExt};
 use sea_query::{
-    Alias, Expr, ExprTrait, MysqlQueryBuilder, Query, QueryStatementWriter, SelectStatement,
-    SqliteQueryBuilder,
+    Alias, Condition, Expr, ExprTrait, IntoTableRef, MysqlQueryBuilder, Query, QueryStatementWriter,
+    SelectStatement, SqliteQueryBuilder,
 };
 
 use super::{Dialect, Family, Statement};
@@ -60,6 +60,26 @@ impl Builder {
             .from_as(self.table(table), short)
             .force_index(index, IndexHintScope::All)
             .take()
+    }
+
+    /// One more table of a question, about a row of which something is known once those before it were gone through. SQLite
+    /// would begin with this one where the same can be said of it, however many more rows that are. `on` has no arguments.
+    pub(crate) fn and_then(
+        &self,
+        query: &mut SelectStatement,
+        table: &str,
+        short: &'static str,
+        index: &'static str,
+        on: Expr,
+    ) -> SelectStatement {
+        match self.dialect {
+            Dialect::Sqlite => query.cross_join(self.table(table).into_table_ref().alias(short)),
+            Dialect::MySql => query
+                .from_as(self.table(table), short)
+                .force_index(index, IndexHintScope::All),
+        }
+        .and_where(on)
+        .take()
     }
 
     /// One statement about several tables, which MySQL goes through in the order in which they are named.
@@ -183,6 +203,25 @@ impl Builder {
             Dialect::MySql => &[1, 4, 16, 64],
         }
     }
+
+    /// How many ranges of one table one question is about. SQLite is asked about each by itself.
+    pub(crate) fn ranges(&self) -> &'static [usize] {
+        match self.dialect {
+            Dialect::Sqlite => &[],
+            Dialect::MySql => &[1, 4, 16, 64],
+        }
+    }
+}
+
+/// In one of so many ranges: conversation, after, up to, of each.
+pub(crate) fn ranges(table: &'static str, count: usize) -> Condition {
+    iter::repeat_with(|| {
+        is_of(table, "conversation_id")
+            .and(column(table, "revision").gt(arg()))
+            .and(column(table, "revision").lte(arg()))
+    })
+    .take(count)
+    .fold(Condition::any(), Condition::add)
 }
 
 /// An argument.

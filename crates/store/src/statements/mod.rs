@@ -6,11 +6,12 @@ mod family;
 use std::sync::Arc;
 
 use crate::{
-    accounts, changes, channel_keys, conversations, drafts, links, message_edits, messages, receipts, schema,
-    sessions, site_keys, sites, used_tokens, users,
+    accounts, admin_log, blocks, changes, channel_keys, conversations, departures, drafts, group_invitations,
+    history, links, mentions, message_edits, messages, presence, receipts, reports, responses, scheduled,
+    schema, search, sessions, settings, site_keys, sites, stars, used_tokens, users, webhooks,
 };
 
-pub(crate) use build::{Builder, arg, args, column, count, is, is_of, is_pair, same};
+pub(crate) use build::{Builder, arg, args, column, count, is, is_of, is_pair, ranges, same};
 pub(crate) use family::{Family, distinct};
 
 /// Which SQL.
@@ -92,20 +93,34 @@ macro_rules! registry {
 
 registry!(
     accounts,
+    admin_log,
+    blocks,
     changes,
     channel_keys,
     conversations,
+    departures,
     drafts,
+    group_invitations,
+    history,
     links,
+    mentions,
     message_edits,
     messages,
+    presence,
     receipts,
+    reports,
+    responses,
+    scheduled,
     schema,
+    search,
     sessions,
+    settings,
     site_keys,
     sites,
+    stars,
     used_tokens,
     users,
+    webhooks,
 );
 
 impl Registry {

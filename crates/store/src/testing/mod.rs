@@ -14,7 +14,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use sqlx::{AssertSqlSafe, Connection as _, MySqlConnection};
 
-use crate::Options;
+use crate::endpoint::{Endpoint, Use};
+use crate::{Error, Options, schema};
 
 pub use recorded::{Recorded, Step, Touched};
 pub use sends::PlainSends;
@@ -79,6 +80,29 @@ impl TestDatabase {
         }
     }
 
+    /// Runs statements that are not the store's, one after the other, as another program or an older version would.
+    ///
+    /// # Panics
+    /// When one fails.
+    pub async fn run(&self, statements: &[String]) {
+        match &self.place {
+            Place::Folder(folder) => {
+                let opened = rusqlite::Connection::open(folder.join("parlour.db"));
+                let connection = opened.unwrap_or_else(|error| panic!("{error}"));
+                for sql in statements {
+                    connection
+                        .execute_batch(sql)
+                        .unwrap_or_else(|error| panic!("{sql}: {error}"));
+                }
+            }
+            Place::Schema { .. } => {
+                for sql in statements {
+                    run(&self.url, sql).await;
+                }
+            }
+        }
+    }
+
     /// The folder of an SQLite database.
     pub fn folder(&self) -> Option<&Path> {
         match &self.place {
@@ -112,6 +136,17 @@ async fn run(server: &str, sql: &str) {
     let done = sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut connection).await;
     done.unwrap_or_else(|error| panic!("{sql}: {error}"));
     let _ = connection.close().await;
+}
+
+/// Migrates a database as far as `go_on` says, and lets go of it, as a process does that is killed: on MySQL, where nothing
+/// takes statements back that change tables, in the middle of a migration, too. It is asked before each statement, with the
+/// name of its migration.
+pub async fn migrate_while(options: &Options, go_on: impl FnMut(&str) -> bool) -> Result<(), Error> {
+    let endpoint = Endpoint::new(options)?;
+    let mut connection = endpoint.connect(Use::Writing).await?;
+    let outcome = schema::migrate_while(&mut connection, endpoint.dialect(), go_on).await;
+    connection.close().await;
+    outcome
 }
 
 /// A name nobody else has.

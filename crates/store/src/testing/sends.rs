@@ -4,9 +4,9 @@ use std::pin::Pin;
 use parlour_domain::messages::accept::{Accepted, accept};
 use parlour_domain::messages::{Send as NewMessage, SendContext, Sent};
 use parlour_domain::{Announcement, Audience, Refusal, limits};
+use parlour_wire::SiteId;
 use parlour_wire::api::messages::Message;
 use parlour_wire::event::{Change, What};
-use parlour_wire::{Revision, SiteId};
 
 use crate::{Error, SendBatch, SendOutcome, Unit, messages};
 
@@ -75,25 +75,14 @@ async fn decide(unit: &mut Unit, send: &NewMessage, context: &SendContext) -> Re
         Ok(Accepted::New) => {
             let revision = unit.next_revision(send.site).await?;
             Ok(Ok(Sent {
-                message: message(send, revision),
+                message: send.message(revision),
                 new: true,
             }))
         }
-        Ok(Accepted::Repeated(message)) => Ok(Ok(Sent { message, new: false })),
+        Ok(Accepted::Repeated(message)) => Ok(Ok(Sent {
+            message: *message,
+            new: false,
+        })),
         Err(refusal) => Ok(Err::<Sent, Refusal>(refusal)),
-    }
-}
-
-fn message(send: &NewMessage, revision: Revision) -> Message {
-    Message {
-        id: send.id,
-        conversation: send.conversation,
-        revision,
-        changed: revision,
-        author: send.sender,
-        created_at: send.at,
-        edited_at: None,
-        deleted_at: None,
-        content: Some(send.content.clone()),
     }
 }

@@ -11,7 +11,7 @@ use tokio::sync::{mpsc, oneshot};
 use crate::connection::Trouble;
 use crate::endpoint::{Endpoint, Use};
 use crate::readers::{REST, closed, moment, revive, spawn};
-use crate::schema::migrate;
+use crate::schema::{hold, migrate};
 use crate::store::SendBatch;
 use crate::{Connection, Error, Unit};
 use job::{Kept, Sends};
@@ -71,10 +71,6 @@ struct Writer {
 struct Step {
     work: Box<dyn Work>,
     kept: Kept,
-    /// Whether it failed because another process was faster, perhaps: running it again, once, will tell.
-    overtaken: bool,
-    /// Whether that has been done.
-    again: bool,
 }
 
 /// Why a transaction came to nothing.
@@ -211,11 +207,14 @@ impl Writer {
     }
 
     async fn try_transaction(&mut self, steps: &mut [Step]) -> Result<(), Undone> {
+        let sends = Arc::clone(&self.sends);
         let unit = self.revive().await.map_err(Undone::Unavailable)?;
         let statements = unit.statements();
         let control = &statements.control;
         let begun = unit.control(&control.begin_write).await;
         check(unit, begun)?;
+        let held = hold(unit).await;
+        check(unit, held)?;
         let alone = steps.len() == 1;
         for step in steps.iter_mut() {
             if !alone {
@@ -224,9 +223,7 @@ impl Writer {
             }
             let mark = unit.mark();
             step.kept = step.work.run(unit).await;
-            let trouble = unit.trouble();
-            undone(&trouble)?;
-            step.overtaken = step.kept == Kept::No && trouble.duplicate && unit.is_remote() && !step.again;
+            undone(&unit.trouble())?;
             if step.kept == Kept::No {
                 unit.back_to(mark);
             }
@@ -240,6 +237,10 @@ impl Writer {
                 check(unit, ended)?;
             }
         }
+        let announcements = unit.take_announcements();
+        let noted = sends.before_commit(unit, &announcements).await;
+        unit.put_back(announcements);
+        check(unit, noted)?;
         let settled = unit.settle().await;
         check(unit, settled)?;
         let nothing = steps.iter().all(|step| step.kept == Kept::No);
@@ -277,12 +278,7 @@ impl Writer {
 
 impl Step {
     fn new(work: Box<dyn Work>) -> Self {
-        Self {
-            work,
-            kept: Kept::No,
-            overtaken: false,
-            again: false,
-        }
+        Self { work, kept: Kept::No }
     }
 }
 
@@ -290,13 +286,7 @@ impl Step {
 fn answer(steps: Vec<Step>) -> Vec<Step> {
     let mut again = Vec::new();
     for step in steps {
-        if step.overtaken {
-            again.push(Step {
-                overtaken: false,
-                again: true,
-                ..step
-            });
-        } else if step.kept == Kept::Yes {
+        if step.kept == Kept::Yes {
             step.work.answer(Ok(()));
         } else {
             let mut parts = step.work.parts();

@@ -75,7 +75,7 @@ async fn rest(world: &World, user: UserId, rows: &[ChangeRow]) -> bool {
 
 async fn kinds(world: &World, user: UserId, after: u64, limit: u32) -> Vec<(u64, &'static str)> {
     let site = world.site;
-    let Page { rows, more } = world
+    let Page { rows, more, .. } = world
         .read(async move |connection| changes::since(connection, site, user, Revision(after), limit).await)
         .await;
     assert_eq!(more, rest(world, user, &rows).await, "says whether there is more");
@@ -84,7 +84,14 @@ async fn kinds(world: &World, user: UserId, after: u64, limit: u32) -> Vec<(u64,
         Changed::Message(_) => "message",
         Changed::Hidden(_) => "hidden",
         Changed::Conversation(_) => "conversation",
-        Changed::Receipt(_) => "receipt",
+        Changed::Place(_) => "place",
+        Changed::Receipt { .. } => "receipt",
+        Changed::Block { stands: true, .. } => "block",
+        Changed::Block { .. } => "unblock",
+        Changed::OwnReceipt(_) => "own receipt",
+        Changed::Responded(_) => "response",
+        Changed::Star(_) => "star",
+        Changed::Scheduled(_) => "scheduled",
         Changed::Draft(_) => "draft",
         Changed::User(_) => "user",
         Changed::Me(_) => "me",
@@ -109,7 +116,7 @@ async fn everything_is_in_the_log_of_those_it_concerns(world: World) {
     let bob = [
         (1, "conversation"),
         (2, "message"),
-        (5, "receipt"),
+        (5, "own receipt"),
         (7, "me"),
         (8, "user"),
         (9, "edited"),

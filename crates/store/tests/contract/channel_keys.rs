@@ -21,6 +21,7 @@ pub fn key(owner: Audience, generation: u32, channel: u8) -> KeyRow {
         wrapped_key: Base64(vec![channel; 60]),
         created_at: at(1),
         retired_at: None,
+        replace_at: None,
     }
 }
 

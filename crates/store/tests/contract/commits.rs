@@ -14,9 +14,10 @@ use parlour_store::{Error, Options, Store, Unit, changes, conversations, message
 use parlour_wire::api::users::{Role, User};
 use parlour_wire::event::{Change, What};
 use parlour_wire::{Revision, SiteId, UserId};
-use tokio::sync::{Barrier, Notify, mpsc, oneshot};
+use sqlx::{Connection as _, MySqlConnection};
+use tokio::sync::{Notify, mpsc, oneshot};
 
-use crate::support::{ADA, BOB, World, conversation, member, message, on_both, say, user};
+use crate::support::{ADA, BOB, World, conversation, member, message, on_both, user};
 
 on_both!(
     a_failing_unit_falls_alone,
@@ -26,6 +27,7 @@ on_both!(
     a_read_sees_one_moment,
     closing_finishes_what_is_queued,
     two_writers_share_one_sequence,
+    what_a_unit_reads_is_so_when_it_writes,
 );
 
 /// Holds the writer up until told otherwise, so that what follows goes into one transaction.
@@ -153,6 +155,8 @@ async fn a_failing_run_of_sends_is_tried_one_by_one(world: World) {
             conversation: here,
             id: message(number),
             content: crate::support::text("hello"),
+            reply_to: None,
+            forwarded_from: None,
             at: crate::support::at(4),
         };
         tokio::spawn(async move { store.send(send).await })
@@ -181,6 +185,8 @@ async fn announcements_follow_commits_in_order(mut world: World) {
                 conversation: here,
                 id: message(number),
                 content: crate::support::text("hello"),
+                reply_to: None,
+                forwarded_from: None,
                 at: crate::support::at(4),
             };
             tokio::spawn(async move { store.send(send).await.unwrap().unwrap().message.revision.0 })
@@ -299,90 +305,88 @@ async fn two_writers_share_one_sequence(world: World) {
     assert_eq!(taken, (1..=80).collect());
 }
 
-/// Each holds what the other wants: the database gives up on one, which is run again.
+/// Two processes count on from what they read; no step is lost.
+async fn what_a_unit_reads_is_so_when_it_writes(world: World) {
+    const STEPS: u32 = 40;
+    let site = world.site;
+    let (other, _heard) = open(world.database.options()).await;
+    rename_to(&world.store, site, 0).await;
+    let counting = [world.store.clone(), other].map(|store| {
+        tokio::spawn(async move {
+            for _ in 0..STEPS {
+                let step = store.write(async move |unit: &mut Unit| {
+                    let found = users::get(unit, site, ADA).await?.unwrap();
+                    let number: u32 = found.name.expose().parse().unwrap();
+                    rename(unit, site, ADA, &(number + 1).to_string()).await
+                });
+                step.await.unwrap();
+            }
+        })
+    });
+    for counter in counting {
+        counter.await.unwrap();
+    }
+    let counted = world
+        .store
+        .read(async move |c| users::get(c, site, ADA).await)
+        .await;
+    assert_eq!(counted.unwrap().unwrap().name.expose(), &(2 * STEPS).to_string());
+}
+
+async fn rename_to(store: &Store, site: SiteId, number: u32) {
+    let renamed =
+        store.write(async move |unit: &mut Unit| rename(unit, site, ADA, &number.to_string()).await);
+    renamed.await.unwrap();
+}
+
+/// A program that is not ours holds what a unit wants, and wants what the unit holds: the database gives up on the unit,
+/// which is run again.
 #[tokio::test]
 async fn a_deadlock_on_mariadb_is_run_again() {
-    let world = World::new(TestDatabase::mariadb().await).await;
+    let mut world = World::new(TestDatabase::mariadb().await).await;
     let site = world.site;
-    let (other, mut other_heard) = open(world.database.options()).await;
-    let (both_hold_one, runs) = (Arc::new(Barrier::new(2)), Arc::new(AtomicU32::new(0)));
-    let cross = |store: Store, first, second| {
-        let (barrier, runs) = (Arc::clone(&both_hold_one), Arc::clone(&runs));
-        let tried = AtomicU32::new(0);
-        tokio::spawn(async move {
-            let unit = store.write(async move |unit: &mut Unit| {
-                runs.fetch_add(1, Ordering::SeqCst);
-                users::update(unit, site, &user(first, "Deadlocked", Revision(1))).await?;
-                if tried.fetch_add(1, Ordering::SeqCst) == 0 {
-                    barrier.wait().await;
-                }
-                users::update(unit, site, &user(second, "Deadlocked", Revision(1))).await?;
-                rename(unit, site, second, "Deadlocked").await
-            });
-            unit.await
-        })
-    };
-    // A unit that shares the transaction with one of the two: it is undone and run again with it.
+    let mut stranger = MySqlConnection::connect(world.database.url()).await.unwrap();
+    // It has done more than the unit, so that the unit is what the database gives up.
+    let much = "CREATE TABLE strange (id INT PRIMARY KEY, n INT); \
+                INSERT INTO strange SELECT seq, 0 FROM seq_1_to_200; \
+                START TRANSACTION; UPDATE strange SET n = 1";
+    sqlx::raw_sql(much).execute(&mut stranger).await.unwrap();
+    touch(&mut stranger, BOB).await;
+
+    let (holds_one, runs) = (Arc::new(Notify::new()), Arc::new(AtomicU32::new(0)));
     let release = hold(&world).await;
+    // A unit that shares the transaction: it is undone and run again with it.
     let neighbour = queue(&world, async move |unit| {
         rename(unit, site, crate::support::CY, "Neighbour").await
     })
     .await;
-    let one = cross(world.store.clone(), ADA, BOB);
-    tokio::task::yield_now().await;
+    let (holding, counted) = (Arc::clone(&holds_one), Arc::clone(&runs));
+    let crossed = queue(&world, async move |unit| {
+        counted.fetch_add(1, Ordering::SeqCst);
+        rename(unit, site, ADA, "Crossed").await?;
+        holding.notify_one();
+        rename(unit, site, BOB, "Crossed").await
+    })
+    .await;
     release.send(()).unwrap();
-    let two = cross(other.clone(), BOB, ADA);
-    let mut taken = BTreeSet::new();
-    for outcome in [neighbour.await.unwrap(), one.await.unwrap(), two.await.unwrap()] {
-        taken.insert(outcome.unwrap().0);
-    }
-    assert_eq!(taken, [1, 2, 3].into(), "each was written once");
-    assert_eq!(runs.load(Ordering::SeqCst), 3, "one of the two ran twice");
-    let mut world = world;
+    holds_one.notified().await;
+    touch(&mut stranger, ADA).await;
+    sqlx::raw_sql("ROLLBACK").execute(&mut stranger).await.unwrap();
+
+    assert_eq!(neighbour.await.unwrap().unwrap(), Revision(1));
+    assert_eq!(crossed.await.unwrap().unwrap(), Revision(3));
+    assert_eq!(runs.load(Ordering::SeqCst), 2, "it ran twice");
     let mut heard = Vec::new();
     while heard.len() < 3 {
-        tokio::select! {
-            Some(announced) = world.heard.recv() => heard.extend(revisions(&announced)),
-            Some(announced) = other_heard.recv() => heard.extend(revisions(&announced)),
-        }
+        heard.extend(revisions(&world.heard.recv().await.unwrap()));
     }
-    heard.sort_unstable();
-    assert_eq!(heard, [1, 2, 3], "and announced once");
+    assert_eq!(heard, [1, 2, 3], "and was announced once");
 }
 
-/// Another process writes the same message between this one's look and its write.
-#[tokio::test]
-async fn who_is_overtaken_on_mariadb_looks_again() {
-    let world = World::new(TestDatabase::mariadb().await).await;
-    let (here, site) = (world.talk().await, world.site);
-    let (other, _heard) = open(world.database.options()).await;
-    let (looked, written) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
-    let (has_looked, is_written) = (Arc::clone(&looked), Arc::clone(&written));
-    let tried = AtomicU32::new(0);
-    let store = world.store.clone();
-    let slow = tokio::spawn(async move {
-        let unit = store.write(async move |unit: &mut Unit| {
-            let found = messages::get(unit, site, message(1)).await?;
-            if tried.fetch_add(1, Ordering::SeqCst) == 0 {
-                has_looked.notify_one();
-                is_written.notified().await;
-            }
-            match found {
-                Some(found) => Ok::<_, Error>((found, tried.load(Ordering::SeqCst))),
-                None => Ok((
-                    say(unit, site, here, ADA, 1, "slow").await?,
-                    tried.load(Ordering::SeqCst),
-                )),
-            }
-        });
-        unit.await.unwrap()
-    });
-    looked.notified().await;
-    let fast = other
-        .write(async move |unit: &mut Unit| say(unit, site, conversation(1), ADA, 1, "fast").await)
-        .await;
-    written.notify_one();
-    assert_eq!(slow.await.unwrap(), (fast.unwrap(), 2));
+async fn touch(stranger: &mut MySqlConnection, user: UserId) {
+    let touch = sqlx::query("UPDATE wp_parlour_users SET typing = 1 - typing WHERE site_id = 1 AND id = ?");
+    let id = user.0.as_bytes().to_vec();
+    touch.bind(id).execute(stranger).await.unwrap();
 }
 
 const CRASH_URL: &str = "PARLOUR_CRASH_URL";
@@ -413,6 +417,8 @@ async fn crash_child() {
                     conversation: conversation(1),
                     id: message(turn * 32 + sender),
                     content: crate::support::text("hello"),
+                    reply_to: None,
+                    forwarded_from: None,
                     at: crate::support::at(4),
                 };
                 let Ok(Ok(done)) = store.send(send).await else {
@@ -490,7 +496,14 @@ async fn nothing_is_lost(url: &str, acknowledged: &[(u128, u64)]) {
     .await;
     let stored = store.read(async |connection| {
         let page = messages::Page::After(Revision::ZERO);
-        let stored = messages::page(connection, SiteId(1), conversation(1), BOB, page, u32::MAX >> 1).await?;
+        let stored = messages::page(
+            connection,
+            SiteId(1),
+            &member(conversation(1), BOB),
+            page,
+            u32::MAX >> 1,
+        )
+        .await?;
         Ok((stored, changes::head(connection, SiteId(1)).await?))
     });
     let (stored, head) = stored.await.unwrap();

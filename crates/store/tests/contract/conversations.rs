@@ -1,16 +1,21 @@
 use parlour_domain::conversations::start::pair;
-use parlour_store::conversations::{self, UNREAD_CAP};
+use parlour_domain::receipts::Cursors;
+use parlour_store::conversations::{self, MemberRow, UNREAD_CAP};
 use parlour_store::messages::{self, HiddenRow};
-use parlour_store::{Error, users};
+use parlour_store::{Error, receipts, users};
+use std::collections::BTreeSet;
+
+use parlour_wire::api::messages::Message;
 use parlour_wire::{ConversationId, Revision, UserId};
 use uuid::Uuid;
 
-use crate::support::{ADA, BOB, CY, World, at, conversation, message, on_both, say, start, user};
+use crate::support::{ADA, BOB, CY, World, at, conversation, member, message, on_both, say, start, user};
 
 on_both!(
     two_people_have_one_conversation,
     members_come_with_who_they_are,
     the_inbox_is_by_activity,
+    what_is_beyond_a_page_is_found,
     unread_is_what_others_said_since,
     unread_stops_at_its_cap,
     unread_is_counted_for_any_number,
@@ -99,7 +104,7 @@ async fn the_inbox_is_by_activity(world: World) {
         rows.into_iter()
             .map(|row| {
                 assert_eq!((row.mine.user, row.mine.conversation), (ADA, row.conversation.id));
-                (row.conversation.id, row.conversation.activity.0)
+                (row.conversation.id, row.activity().0)
             })
             .collect::<Vec<_>>()
     };
@@ -115,10 +120,87 @@ async fn the_inbox_is_by_activity(world: World) {
     assert_eq!(ids, all[..3].iter().map(|(id, _)| *id).collect::<Vec<_>>());
 }
 
-async fn unread(world: &World, user: UserId, cursors: Vec<(ConversationId, Revision)>) -> Vec<u32> {
+async fn what_is_beyond_a_page_is_found(world: World) {
     let site = world.site;
     world
-        .read(async move |connection| conversations::unread(connection, site, user, &cursors).await)
+        .write(async move |unit| {
+            for number in 1..=5 {
+                let with = UserId(Uuid::from_u128(number));
+                users::insert(unit, site, &user(with, &format!("Bo {number}"), Revision::ZERO)).await?;
+                start(unit, site, conversation(number), ADA, with).await?;
+                if number == 1 || number == 3 {
+                    say(unit, site, conversation(number), with, number, "to be read").await?;
+                }
+            }
+            for number in [4, 5] {
+                let to = Cursors {
+                    read: Revision(99),
+                    delivered: Revision(99),
+                };
+                receipts::advance(unit, site, conversation(number), ADA, to, Revision(99)).await?;
+            }
+            let mut kept = conversations::membership(unit, site, conversation(2), ADA)
+                .await?
+                .unwrap();
+            kept.own.pinned = true;
+            kept.own.marked_unread = true;
+            conversations::set_own(unit, site, &kept).await?;
+            // One cools down, the others stay warm.
+            let row = conversations::get(unit, site, conversation(1)).await?.unwrap();
+            conversations::let_go(unit, site, &row).await
+        })
+        .await;
+    let (pinned, count, first, second, names, rest, elsewhere) = world
+        .read(async move |c| {
+            let first = conversations::waiting(c, site, ADA, None, 2).await?;
+            let second = conversations::waiting(c, site, ADA, first.last().map(|(at, _)| *at), 2).await?;
+            let names = conversations::names(c, site, ADA, None, 3).await?;
+            let rest = conversations::names(c, site, ADA, names.last().map(|row| row.activity), 3).await?;
+            Ok((
+                conversations::pinned(c, site, ADA, 9).await?,
+                conversations::pinned_count(c, site, ADA).await?,
+                first,
+                second,
+                names,
+                rest,
+                conversations::pinned_count(c, site, BOB).await?,
+            ))
+        })
+        .await;
+    assert_eq!((pinned.len(), count, elsewhere), (1, 1, 0));
+    assert_eq!(pinned[0].conversation.id, conversation(2));
+    let of = |places: &[(Revision, MemberRow)]| -> Vec<_> {
+        places.iter().map(|(_, place)| place.conversation).collect()
+    };
+    assert_eq!(of(&first), [conversation(3), conversation(2)], "not what is read");
+    assert_eq!(of(&second), [conversation(1)]);
+    let called: Vec<_> = names.iter().chain(&rest).collect();
+    let called: Vec<_> = called
+        .iter()
+        .map(|row| row.name.as_ref().unwrap().expose().as_str())
+        .collect();
+    assert_eq!(called, ["bo 5", "bo 4", "bo 3", "bo 2", "bo 1"]);
+}
+
+async fn unread(world: &World, user: UserId, cursors: Vec<(ConversationId, Revision)>) -> Vec<u32> {
+    let site = world.site;
+    let mine: Vec<_> = cursors
+        .into_iter()
+        .map(|(id, read)| MemberRow {
+            read,
+            ..member(id, user)
+        })
+        .collect();
+    world
+        .read(async move |connection| {
+            let counts = conversations::unread_each(connection, site, &mine).await?;
+            let places: BTreeSet<ConversationId> = mine.iter().map(|place| place.conversation).collect();
+            // Nobody is in a conversation twice.
+            if places.len() == mine.len() {
+                assert_eq!(conversations::unread(connection, site, &mine).await?, counts);
+            }
+            Ok(counts)
+        })
         .await
 }
 
@@ -220,9 +302,24 @@ async fn the_last_message_is_one_not_hidden(world: World) {
         .await;
     let places: Vec<_> = (1..=25).map(conversation).collect();
     let last = async |user| {
-        let places = places.clone();
+        let mine: Vec<_> = places.iter().map(|place| member(*place, user)).collect();
         let last = world
-            .read(async move |connection| conversations::last_messages(connection, site, user, &places).await)
+            .read(async move |connection| {
+                let mut last = conversations::last_messages(connection, site, &mine).await?;
+                let inbox = conversations::inbox(connection, site, user, None, 50).await?;
+                let mut newest = conversations::newest(connection, site, user, &inbox).await?;
+                for found in [&mut last, &mut newest] {
+                    found.sort_unstable_by_key(|message| message.revision);
+                }
+                let listed = |message: &&Message| {
+                    inbox
+                        .iter()
+                        .any(|row| row.conversation.id == message.conversation)
+                };
+                let expected: Vec<_> = last.iter().filter(listed).cloned().collect();
+                assert_eq!(newest, expected);
+                Ok(last)
+            })
             .await;
         let mut last: Vec<_> = last
             .into_iter()

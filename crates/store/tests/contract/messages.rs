@@ -7,7 +7,7 @@ use parlour_wire::problem::Code;
 use parlour_wire::{EditId, MessageId, Revision};
 use uuid::Uuid;
 
-use crate::support::{ADA, BOB, CY, World, at, conversation, message, on_both, say, start, text};
+use crate::support::{ADA, BOB, CY, World, at, conversation, member, message, on_both, say, start, text};
 
 on_both!(
     a_message_is_kept_to_the_byte,
@@ -49,16 +49,10 @@ async fn many_are_written_at_once(world: World) {
         .write(async move |unit| {
             let first = unit.next_revisions(site, 343).await?.0;
             let made: Vec<Message> = (0..343)
-                .map(|number| Message {
-                    id: message(u128::from(number)),
-                    conversation: conversation(if number == 17 { 2 } else { 1 }),
-                    revision: Revision(first + number),
-                    changed: Revision(first + number),
-                    author: ADA,
-                    created_at: at(3),
-                    edited_at: None,
-                    deleted_at: None,
-                    content: Some(text("x")),
+                .map(|number| {
+                    let place = conversation(if number == 17 { 2 } else { 1 });
+                    let (id, revision) = (message(u128::from(number)), Revision(first + number));
+                    Message::new(id, place, revision, ADA, at(3), text("x"))
                 })
                 .collect();
             messages::insert_many(unit, site, &made).await?;
@@ -106,7 +100,7 @@ async fn an_id_is_one_message(world: World) {
 async fn page(world: &World, page: Page, limit: u32) -> Vec<u64> {
     let site = world.site;
     let read = world.read(async move |connection| {
-        messages::page(connection, site, conversation(1), ADA, page, limit).await
+        messages::page(connection, site, &member(conversation(1), ADA), page, limit).await
     });
     read.await.into_iter().map(|message| message.revision.0).collect()
 }
@@ -174,6 +168,7 @@ async fn a_send_is_decided_by_its_context(world: World) {
     let known = |member, existing: Option<&Message>| SendContext {
         member,
         existing: existing.cloned(),
+        ..SendContext::default()
     };
     assert_eq!(
         context[..4],
@@ -231,6 +226,7 @@ fn edit(number: u128, words: &str) -> EditRow {
         id: EditId(Uuid::from_u128(number)),
         conversation: conversation(1),
         content: text(words),
+        said_since: Some(at(0)),
         replaced_at: at(i64::try_from(number).unwrap()),
     }
 }

@@ -140,7 +140,7 @@ async fn every_column_is_there(world: World) {
     let count = |table: &str| columns.iter().filter(|column| column.table == table).count();
     assert_eq!(
         (count("messages"), count("users"), count("migrations")),
-        (11, 14, 2)
+        (15, 18, 2)
     );
     let without_site = columns
         .iter()

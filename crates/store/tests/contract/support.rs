@@ -5,12 +5,13 @@ use std::sync::Arc;
 use parlour_domain::Announcement;
 use parlour_domain::conversations::start::pair;
 use parlour_domain::messages::Send;
-use parlour_store::conversations::{ConversationRow, MemberRole, MemberRow};
+use parlour_store::conversations::{ConversationRow, MemberRow};
 use parlour_store::sites::NewSite;
 use parlour_store::testing::{PlainSends, TestDatabase};
 use parlour_store::users::UserRow;
 use parlour_store::{Connection, Error, SendOutcome, Store, Unit, conversations, messages, sites, users};
 use parlour_wire::api::conversations::ConversationKind;
+use parlour_wire::api::groups::GroupRole;
 use parlour_wire::api::messages::{Content, Message};
 use parlour_wire::api::users::Role;
 use parlour_wire::{Base64, ConversationId, MessageId, Personal, Revision, SiteId, Timestamp, UserId};
@@ -90,6 +91,10 @@ pub fn user(id: UserId, name: &str, changed: Revision) -> UserRow {
         locale: Some("de-AT".to_owned()),
         read_receipts: true,
         typing: false,
+        presence: true,
+        last_seen: true,
+        seen_at: Some(at(60)),
+        suspended_at: None,
         standalone: true,
         changed,
         created_at: at(1),
@@ -97,15 +102,7 @@ pub fn user(id: UserId, name: &str, changed: Revision) -> UserRow {
 }
 
 pub fn member(id: ConversationId, user: UserId) -> MemberRow {
-    MemberRow {
-        conversation: id,
-        user,
-        role: MemberRole::Member,
-        joined_at: at(2),
-        read: Revision::ZERO,
-        delivered: Revision::ZERO,
-        changed: Revision::ZERO,
-    }
+    MemberRow::new(id, user, GroupRole::Member, at(2), Revision::ZERO)
 }
 
 /// A direct conversation between two, stamped with the next revision.
@@ -126,8 +123,14 @@ pub async fn start(
         last_revision: Revision::ZERO,
         activity: revision,
         changed: revision,
+        group: None,
+        member_count: 2,
     };
-    conversations::insert(unit, site, &row, &[member(id, a), member(id, b)]).await?;
+    let members = [a, b].map(|user| MemberRow {
+        activity: revision,
+        ..member(id, user)
+    });
+    conversations::insert(unit, site, &row, &members).await?;
     Ok(revision)
 }
 
@@ -141,17 +144,7 @@ pub async fn say(
     words: &str,
 ) -> Result<Message, Error> {
     let revision = unit.next_revision(site).await?;
-    let message = Message {
-        id: message(number),
-        conversation: place,
-        revision,
-        changed: revision,
-        author,
-        created_at: at(3),
-        edited_at: None,
-        deleted_at: None,
-        content: Some(text(words)),
-    };
+    let message = Message::new(message(number), place, revision, author, at(3), text(words));
     messages::insert_many(unit, site, std::slice::from_ref(&message)).await?;
     Ok(message)
 }
@@ -231,6 +224,8 @@ impl World {
             conversation: place,
             id: message(number),
             content: text(words),
+            reply_to: None,
+            forwarded_from: None,
             at: at(4),
         };
         self.store.send(send).await.unwrap()

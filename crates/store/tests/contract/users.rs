@@ -10,6 +10,7 @@ on_both!(
     somebody_is_kept_whole,
     identity_matches_to_the_byte,
     names_are_found_by_their_beginning,
+    names_are_found_by_each_of_their_words,
     what_changes_is_written,
     many_are_found_at_once,
     an_administrator_is_noticed,
@@ -74,7 +75,9 @@ async fn names_are_found_by_their_beginning(world: World) {
         .await;
     let search = async |beginning: &'static str, limit| {
         let found = world
-            .read(async move |connection| users::search(connection, site, beginning, limit).await)
+            .read(async move |connection| {
+                users::search(connection, site, beginning, Role::Member, limit).await
+            })
             .await;
         found
             .into_iter()
@@ -87,6 +90,77 @@ async fn names_are_found_by_their_beginning(world: World) {
     assert_eq!(search("\u{e4}", 10).await, ["\u{e4}da"]);
     assert_eq!(search("z", 10).await, Vec::<String>::new());
     assert_eq!(search("", 10).await.len(), 8);
+}
+
+async fn names_are_found_by_each_of_their_words(world: World) {
+    let site = world.site;
+    let eve = UserId(Uuid::from_u128(200));
+    world
+        .write(async move |unit| {
+            for (number, name) in ["Bea Adam", "Eve Anna-Maria Sommer", "Maria Adamo"]
+                .into_iter()
+                .enumerate()
+            {
+                let id = UserId(Uuid::from_u128(199 + number as u128));
+                users::insert(unit, site, &user(id, name, Revision::ZERO)).await?;
+            }
+            Ok(())
+        })
+        .await;
+    let search = async |beginning: &'static str, limit| {
+        let found = world
+            .read(async move |c| users::search(c, site, beginning, Role::Member, limit).await)
+            .await;
+        found
+            .into_iter()
+            .map(|user| user.name.into_inner())
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        search("maria", 10).await,
+        ["Maria Adamo", "Eve Anna-Maria Sommer"],
+        "first who is called so"
+    );
+    assert_eq!(search("ada", 10).await, ["Ada", "Bea Adam", "Maria Adamo"]);
+    assert_eq!(search("ada", 2).await, ["Ada", "Bea Adam"]);
+    assert_eq!(search("maria sommer", 10).await, ["Eve Anna-Maria Sommer"]);
+    assert_eq!(search("aria", 10).await, Vec::<String>::new());
+    world
+        .write(async move |unit| {
+            let renamed = user(eve, "Eve Winter Eve", Revision(3));
+            users::update(unit, site, &renamed).await?;
+            users::update(
+                unit,
+                site,
+                &UserRow {
+                    role: Role::Moderator,
+                    ..renamed
+                },
+            )
+            .await
+        })
+        .await;
+    assert_eq!(search("sommer", 10).await, Vec::<String>::new());
+    assert_eq!(search("winter", 10).await, ["Eve Winter Eve"]);
+    assert_eq!(search("eve", 10).await, ["Eve Winter Eve"], "once");
+    let staff = world
+        .read(async move |c| users::search(c, site, "winter", Role::Moderator, 5).await)
+        .await;
+    assert_eq!(staff.len(), 1);
+    let page = async |beginning: &'static str, after: Option<UserRow>| {
+        world
+            .read(async move |c| users::page(c, site, beginning, after.as_ref(), 1).await)
+            .await
+            .pop()
+    };
+    let first = page("ada", None).await.unwrap();
+    let second = page("ada", Some(first.clone())).await.unwrap();
+    let third = page("ada", Some(second.clone())).await.unwrap();
+    assert_eq!(
+        [&first, &second, &third].map(|user| user.name.expose().as_str()),
+        ["Ada", "Bea Adam", "Maria Adamo"]
+    );
+    assert_eq!(page("ada", Some(third)).await, None);
 }
 
 async fn what_changes_is_written(world: World) {

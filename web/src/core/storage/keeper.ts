@@ -1,14 +1,19 @@
 import type { Platform } from "../platform";
 import type { Store } from "../store";
-import { snapshot } from "./cache";
+import type { UserId } from "../types";
 import type { Device } from "./device";
 
 /** Changes are gathered for so long before they are written, milliseconds. */
 const GATHER = 500;
 
+/** Only whoever lets the device keep something needs it. */
+const fetchCache = () => import("./cache").catch(() => undefined);
+
 /** Writes what is known to the cache, now and then; only the tab that leads does. */
 export class Keeper {
   #cancel: (() => void) | undefined;
+  /** What the device kept is older than what is known here, which was not begun from it. */
+  #passedOver = false;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(
@@ -18,6 +23,21 @@ export class Keeper {
     private readonly leads: () => boolean,
   ) {
     store.watch(() => this.#schedule());
+  }
+
+  /** The device was kept: what it kept will be wanted. */
+  prepare(): void {
+    void fetchCache();
+  }
+
+  /** Takes up what the device kept of this person; what cannot be used is thrown away. */
+  async restore(person: UserId): Promise<void> {
+    const { vault } = this.device;
+    if (!vault) return;
+    const cache = await fetchCache();
+    this.#passedOver = cache === undefined;
+    if (!cache || (await cache.restore(vault, person, this.store.known).catch(() => false))) return;
+    await vault.empty("cache").catch(() => {});
   }
 
   /** Everything has to be written: the device is kept from now on, or its database is new. */
@@ -52,7 +72,18 @@ export class Keeper {
     if (!this.leads() || !this.device.vault) return;
     const { unwritten } = this.store;
     if (!unwritten.everything && unwritten.conversations.size === 0) return;
+    const cache = await fetchCache();
+    const { vault } = this.device;
+    if (!cache || !vault || !this.leads()) return;
+    if (this.#passedOver) {
+      this.#passedOver = await vault.empty("cache").then(
+        () => false,
+        () => true,
+      );
+      if (this.#passedOver) return;
+      this.store.unwritten.everything = true;
+    }
     const taken = this.store.takeUnwritten();
-    if (!(await this.device.write(snapshot(this.store.known, taken)))) this.store.giveBack(taken);
+    if (!(await this.device.write(cache.snapshot(this.store.known, taken)))) this.store.giveBack(taken);
   }
 }

@@ -1,4 +1,3 @@
-import { type IDBPDatabase, wrap } from "idb";
 import { toBase64 } from "../ids";
 import type { Platform } from "../platform";
 
@@ -73,7 +72,7 @@ export async function openVault(options: VaultOptions): Promise<Vault | undefine
   });
 }
 
-function openDatabase(factory: IDBFactory, { name, create }: VaultOptions): Promise<IDBPDatabase | undefined> {
+function openDatabase(factory: IDBFactory, { name, create }: VaultOptions): Promise<IDBDatabase | undefined> {
   return new Promise((resolve, reject) => {
     const request = factory.open(name, VERSION);
     let absent = false;
@@ -89,7 +88,7 @@ function openDatabase(factory: IDBFactory, { name, create }: VaultOptions): Prom
         request.transaction?.abort();
       }
     };
-    request.onsuccess = () => resolve(wrap(request.result) as IDBPDatabase);
+    request.onsuccess = () => resolve(request.result);
     request.onerror = (event) => {
       event.preventDefault();
       if (absent) resolve(undefined);
@@ -111,18 +110,35 @@ export async function deleteVault(platform: Pick<Platform, "indexedDB">, name: s
 }
 
 /** Makes both keys before the transaction (nothing else may be awaited inside one); the first tab's win. */
-async function keysOf(database: IDBPDatabase, subtle: SubtleCrypto): Promise<Keys> {
-  const found = (await database.get("keys", "keys")) as Keys | undefined;
+async function keysOf(database: IDBDatabase, subtle: SubtleCrypto): Promise<Keys> {
+  const found = await answer<Keys | undefined>(database.transaction("keys").objectStore("keys").get("keys"));
   if (found) return found;
   const made: Keys = {
     seal: await subtle.generateKey({ name: "AES-GCM", length: 256 }, false, ["encrypt", "decrypt"]),
     name: await subtle.generateKey({ name: "HMAC", hash: "SHA-256" }, false, ["sign"]),
   };
   const transaction = database.transaction("keys", "readwrite");
-  const first = (await transaction.store.get("keys")) as Keys | undefined;
-  if (!first) await transaction.store.put(made, "keys");
-  await transaction.done;
+  const written = done(transaction);
+  const store = transaction.objectStore("keys");
+  const first = await answer<Keys | undefined>(store.get("keys"));
+  if (!first) store.put(made, "keys");
+  await written;
   return first ?? made;
+}
+
+function answer<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** All of it was written, or none. */
+function done(transaction: IDBTransaction): Promise<void> {
+  return new Promise((resolve, reject) => {
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error ?? new DOMException("aborted", "AbortError"));
+  });
 }
 
 interface Sealed {
@@ -131,7 +147,7 @@ interface Sealed {
 }
 
 function vaultOver(
-  database: IDBPDatabase,
+  database: IDBDatabase,
   keys: Keys,
   subtle: SubtleCrypto,
   bytes: Platform["bytes"],
@@ -170,12 +186,13 @@ function vaultOver(
   return {
     async get<T>(shelf: Shelf, name: string) {
       const place = await nameOf(shelf, name);
-      const sealed = (await database.get(shelf, place)) as Sealed | undefined;
+      const store = database.transaction(shelf).objectStore(shelf);
+      const sealed = await answer<Sealed | undefined>(store.get(place));
       return sealed && unseal<T>(place, sealed);
     },
     async all<T>(shelf: Shelf) {
-      const transaction = database.transaction(shelf);
-      const [places, boxes] = await Promise.all([transaction.store.getAllKeys(), transaction.store.getAll()]);
+      const store = database.transaction(shelf).objectStore(shelf);
+      const [places, boxes] = await Promise.all([answer(store.getAllKeys()), answer<Sealed[]>(store.getAll())]);
       const values = await Promise.all(places.map((place, i) => unseal<T>(String(place), boxes[i] as Sealed)));
       return values.filter((value) => value !== undefined);
     },
@@ -188,19 +205,22 @@ function vaultOver(
         }),
       );
       const transaction = database.transaction(SHELVES, "readwrite", { durability: "strict" });
-      const requests = sealed.map(({ shelf, place, box }) => {
+      for (const { shelf, place, box } of sealed) {
         const store = transaction.objectStore(shelf);
-        return box ? store.put(box, place) : store.delete(place);
-      });
-      await Promise.all([...requests, transaction.done]);
+        if (box) store.put(box, place);
+        else store.delete(place);
+      }
+      await done(transaction);
     },
     async empty(shelf) {
-      await database.clear(shelf);
+      const transaction = database.transaction(shelf, "readwrite");
+      transaction.objectStore(shelf).clear();
+      await done(transaction);
     },
     async destroy() {
       const transaction = database.transaction(["keys", ...SHELVES], "readwrite", { durability: "strict" });
-      const clearing = ["keys", ...SHELVES].map((shelf) => transaction.objectStore(shelf).clear());
-      await Promise.all([...clearing, transaction.done]);
+      for (const shelf of ["keys", ...SHELVES]) transaction.objectStore(shelf).clear();
+      await done(transaction);
       onClose();
       database.close();
     },

@@ -1,16 +1,43 @@
 import type { JSX, RefObject } from "preact";
 import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { type MessageEntry, numeral, type Timeline, words } from "../../core";
-import { CheckIcon, CloseIcon, classes, IconButton, SendIcon, styles } from "../../ui";
-import { useApp } from "../context";
-import { namesOf } from "../people";
+import { type MessageEntry, type MessageId, numeral, plainOf, type Timeline, words } from "../../core";
+import { CheckIcon, classes, EditIcon, IconButton, ReplyIcon, SendIcon, styles } from "../../ui";
+import { authorIn } from "../author";
+import { useApp, useMe } from "../context";
+import { lazy } from "../lazy";
+import { titleOf } from "../people";
 import css from "./Composer.css?inline";
+import { ComposerBar } from "./ComposerBar";
+import { ComposerMore } from "./ComposerMore";
+import type { CountProps } from "./Count";
+import type { SuggestionsProps } from "./Suggestions";
+import { useChange, useDraft } from "./text";
 
 styles(css);
+
+// Fetched with the first `@`.
+const Suggestions = lazy<SuggestionsProps>(
+  async () => (await import("./Suggestions")).Suggestions,
+  () => null,
+);
+
+// Few messages come near the limit. Until it is there, the bare number is.
+const Count = lazy<CountProps>(
+  async () => (await import("./Count")).Count,
+  ({ left }) => <span>{numeral(left)}</span>,
+);
 
 /** What the conversation around may ask of the composer. */
 export interface ComposerHandle {
   focus(): void;
+}
+
+/** What is to be sent at another time. */
+export interface Later {
+  readonly text: string;
+  readonly replyTo?: MessageId;
+  /** It was taken: the composer is free again. */
+  readonly done: () => void;
 }
 
 interface ComposerProps {
@@ -18,53 +45,66 @@ interface ComposerProps {
   timeline: Timeline;
   /** The message that is being changed; absent for a new one. */
   editing: MessageEntry | undefined;
+  /** The message that is answered. */
+  replyTo: MessageEntry | undefined;
   onEditLast: () => void;
   onEditDone: () => void;
+  onReplyDone: () => void;
+  onPoll: () => void;
+  onLater: (later: Later) => void;
+  onShowLater: () => void;
 }
 
 /** The counter appears when this share of the limit is used. */
 const NEAR = 0.9;
 
+/** Characters that fit beside the buttons where there is little room. */
+const SHORT = 20;
+
 /** Where one writes: a new message, or new words for an old one. */
-export function Composer({ handle, timeline, editing, onEditLast, onEditDone }: ComposerProps): JSX.Element {
+export function Composer(props: ComposerProps): JSX.Element {
+  const { handle, timeline, editing, replyTo, onEditLast, onEditDone, onReplyDone } = props;
   const { parlour, notices } = useApp();
+  const me = useMe();
   const input = useRef<HTMLTextAreaElement>(null);
   const draft = useDraft(timeline, input);
-  const [change, setChange] = useState("");
+  const change = useChange(editing);
   const [saving, setSaving] = useState(false);
   const countId = useId();
-  const text = editing ? change : draft.text;
+  const written = editing ? change : draft;
+  const { composed, source } = written;
+  const keys = useRef<(event: KeyboardEvent) => boolean>(null);
   const limit = parlour.limits.value.messageCharacters;
-  const left = remaining(text, limit);
-  const ready = text.trim() !== "" && left >= 0 && !saving;
+  const left = remaining(source, limit);
+  const ready = source.trim() !== "" && left >= 0 && !saving;
 
   useImperativeHandle(handle, () => ({ focus: () => input.current?.focus() }), []);
-  useGrowing(input, text);
+  useGrowing(input, composed.text);
 
   useEffect(() => {
     if (!coarse()) input.current?.focus();
   }, []);
 
   useLayoutEffect(() => {
-    if (!editing) return;
-    setChange(editing.text ?? "");
+    if (!editing && !replyTo) return;
     const element = input.current;
-    if (!element) return;
-    element.focus();
-    requestAnimationFrame(() => element.setSelectionRange(element.value.length, element.value.length));
-  }, [editing]);
+    element?.focus();
+    requestAnimationFrame(() => element?.setSelectionRange(element.value.length, element.value.length));
+  }, [editing, replyTo]);
 
   const send = async (): Promise<void> => {
+    const before = composed;
     draft.clear();
-    const result = await timeline.send(text);
+    onReplyDone();
+    const result = await timeline.send(source, replyTo && { replyTo: replyTo.id });
     if (result.ok) return;
     notices.fail(result.failure);
-    draft.write(text);
+    draft.set(before);
   };
   const save = async (message: MessageEntry): Promise<void> => {
-    if (text === message.text) return onEditDone();
+    if (source === message.text) return onEditDone();
     setSaving(true);
-    const result = await timeline.edit(message.id, text);
+    const result = await timeline.edit(message.id, source);
     setSaving(false);
     if (result.ok) onEditDone();
     else notices.fail(result.failure);
@@ -77,12 +117,13 @@ export function Composer({ handle, timeline, editing, onEditLast, onEditDone }: 
   };
 
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.isComposing) return;
-    if (event.key === "Escape" && editing) {
+    if (event.isComposing || keys.current?.(event)) return;
+    if (event.key === "Escape" && (editing || replyTo)) {
       event.preventDefault();
       event.stopPropagation();
-      onEditDone();
-    } else if (event.key === "ArrowUp" && text === "" && !editing) {
+      if (editing) onEditDone();
+      else onReplyDone();
+    } else if (event.key === "ArrowUp" && !event.altKey && composed.text === "" && !editing) {
       event.preventDefault();
       onEditLast();
     } else if (event.key === "Enter" && sends(event)) {
@@ -90,8 +131,21 @@ export function Composer({ handle, timeline, editing, onEditLast, onEditDone }: 
       submit();
     }
   };
+  /** In the place of what is marked, with the caret behind it. */
+  const insert = (words: string): void => {
+    const element = input.current;
+    if (!element) return;
+    const { selectionStart, selectionEnd } = element;
+    written.type(composed.text.slice(0, selectionStart) + words + composed.text.slice(selectionEnd));
+    const caret = selectionStart + words.length;
+    element.focus();
+    requestAnimationFrame(() => element.setSelectionRange(caret, caret));
+  };
 
-  const label = words("composer-label", { name: namesOf(timeline.conversation.value?.others ?? []) });
+  const conversation = timeline.conversation.value;
+  const label = words("composer-label", { name: conversation ? titleOf(conversation) : "" });
+  // In a conversation of two there is only one to speak to.
+  const mentioning = conversation?.kind === "group" && composed.text.includes("@");
   return (
     <form
       class="composer"
@@ -101,8 +155,48 @@ export function Composer({ handle, timeline, editing, onEditLast, onEditDone }: 
       }}
     >
       <div class="composer-box">
-        {editing && <Editing message={editing} onCancel={onEditDone} />}
-        <div class="composer-line">
+        {mentioning && (
+          <Suggestions timeline={timeline} input={input} composed={composed} set={written.set} keys={keys} />
+        )}
+        {editing ? (
+          <ComposerBar
+            icon={<EditIcon size={18} />}
+            title={words("composer-editing")}
+            text={plainOf(editing.body)}
+            closeLabel={words("composer-edit-cancel")}
+            onClose={onEditDone}
+          />
+        ) : (
+          replyTo && (
+            <ComposerBar
+              icon={<ReplyIcon size={18} />}
+              title={words("composer-replying", authorIn(replyTo.author, me))}
+              text={plainOf(replyTo.body)}
+              closeLabel={words("composer-reply-cancel")}
+              onClose={onReplyDone}
+            />
+          )
+        )}
+        <div class={classes("composer-line", composed.text.length > SHORT && "composer-line-long")}>
+          {!editing && (
+            <ComposerMore
+              timeline={timeline}
+              sendable={ready}
+              onInsert={insert}
+              onPoll={props.onPoll}
+              onLater={() =>
+                props.onLater({
+                  text: source,
+                  ...(replyTo && { replyTo: replyTo.id }),
+                  done: () => {
+                    draft.clear();
+                    onReplyDone();
+                  },
+                })
+              }
+              onShowLater={props.onShowLater}
+            />
+          )}
           <textarea
             ref={input}
             class="composer-input"
@@ -111,14 +205,15 @@ export function Composer({ handle, timeline, editing, onEditLast, onEditDone }: 
             aria-label={editing ? words("composer-edit-label") : label}
             aria-describedby={countId}
             aria-invalid={left < 0}
+            aria-autocomplete="list"
             placeholder={words("composer-placeholder")}
             autoComplete="off"
             enterkeyhint={coarse() ? "enter" : "send"}
-            value={text}
-            onInput={(event) => (editing ? setChange : draft.write)(event.currentTarget.value)}
+            value={composed.text}
+            onInput={(event) => written.type(event.currentTarget.value)}
             onKeyDown={onKeyDown}
           />
-          <Count id={countId} left={left} limit={limit} />
+          {left < limit * (1 - NEAR) && <Count id={countId} left={left} />}
           <span class="composer-send">
             <IconButton
               type="submit"
@@ -134,69 +229,6 @@ export function Composer({ handle, timeline, editing, onEditLast, onEditDone }: 
       </div>
     </form>
   );
-}
-
-function Editing({ message, onCancel }: { message: MessageEntry; onCancel: () => void }): JSX.Element {
-  return (
-    <div class="composer-editing">
-      <span class="composer-editing-words">
-        <span class="composer-editing-title">{words("composer-editing")}</span>
-        <span class="composer-editing-text" dir="auto">
-          {message.text}
-        </span>
-      </span>
-      <IconButton small label={words("composer-edit-cancel")} onPress={onCancel}>
-        <CloseIcon size={18} />
-      </IconButton>
-    </div>
-  );
-}
-
-function Count({ id, left, limit }: { id: string; left: number; limit: number }): JSX.Element {
-  const shown = left < limit * (1 - NEAR);
-  return (
-    <span id={id} class={classes("composer-count", left < 0 && "composer-count-over")} hidden={!shown}>
-      {shown && (
-        <>
-          <span aria-hidden="true">{numeral(left)}</span>
-          <span class="hidden-visually">
-            {left < 0 ? words("composer-over", { count: -left }) : words("composer-left", { count: left })}
-          </span>
-        </>
-      )}
-    </span>
-  );
-}
-
-interface DraftText {
-  text: string;
-  write: (text: string) => void;
-  /** Empties it; the sending itself clears the draft. */
-  clear: () => void;
-}
-
-/** What is being written. Words from another device replace it, but never under one's hands. */
-function useDraft(timeline: Timeline, input: RefObject<HTMLTextAreaElement | null>): DraftText {
-  const [text, setText] = useState(timeline.draft.peek());
-  const dirty = useRef(false);
-  const saved = timeline.draft.value;
-
-  useEffect(() => {
-    if (!dirty.current || !input.current?.matches(":focus")) setText(saved);
-  }, [saved, input]);
-
-  return {
-    text,
-    write: (next) => {
-      dirty.current = true;
-      setText(next);
-      timeline.write(next);
-    },
-    clear: () => {
-      dirty.current = false;
-      setText("");
-    },
-  };
 }
 
 /** As tall as its text, up to the limit its style sets. */

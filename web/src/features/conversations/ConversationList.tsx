@@ -1,59 +1,54 @@
 import type { JSX } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type ConversationId, type Me, words } from "../../core";
-import {
-  Avatar,
-  Button,
-  ChatsIcon,
-  ComposeIcon,
-  EmptyState,
-  IconButton,
-  Loading,
-  Menu,
-  type MenuEntry,
-  PersonAddIcon,
-  SettingsIcon,
-  Skeleton,
-  styles,
-} from "../../ui";
+import { type ConversationId, type ConversationSummary, type Me, unreadBadge, words } from "../../core";
+import { Avatar, ComposeIcon, IconButton, type MenuAnchor, SearchIcon, Segments, Skeleton, styles } from "../../ui";
 import { useApp } from "../context";
+import { FetchingState, lazy } from "../lazy";
+import type { Asking } from "./actions";
 import css from "./ConversationList.css?inline";
 import { ConversationRow } from "./ConversationRow";
+import { Ask, ConversationMenu, OwnMenu } from "./layers";
+import { moveBetweenRows, rowOf, useRowFocus } from "./rowFocus";
+import { calls, type Filter, filtered } from "./rows";
 
 styles(css);
+
+const More = lazy(async () => (await import("./More")).More, FetchingState);
+const Nothing = lazy<{ filter: Filter }>(async () => (await import("./Nothing")).Nothing, FetchingState);
 
 interface ConversationListProps {
   me: Me;
   selected: ConversationId | undefined;
 }
 
-/** The inbox: whom one talks to, last activity first. */
+/** The inbox: whom one talks to, what is pinned first, then last activity first. */
 export function ConversationList({ me, selected }: ConversationListProps): JSX.Element {
-  const { navigation } = useApp();
+  const { parlour, navigation } = useApp();
+  const { startDirect, startGroups } = parlour.siteSettings.value;
   return (
     <>
       <header class="pane-head">
-        <h1 class="list-title">{words("conversations-title")}</h1>
-        <IconButton label={words("start-title")} popup="dialog" onPress={() => navigation.show("start")}>
-          <ComposeIcon size={22} />
+        <h1 class="list-title" tabIndex={-1}>
+          {words("conversations-title")}
+        </h1>
+        <IconButton label={words("search-title")} popup="dialog" onPress={() => navigation.show("search")}>
+          <SearchIcon size={22} />
         </IconButton>
-        <OwnMenu me={me} />
+        {(startDirect || startGroups) && (
+          <IconButton label={words("start-title")} popup="dialog" onPress={() => navigation.show("start")}>
+            <ComposeIcon size={22} />
+          </IconButton>
+        )}
+        <Own me={me} />
       </header>
       <Rows selected={selected} />
     </>
   );
 }
 
-function OwnMenu({ me }: { me: Me }): JSX.Element {
-  const { navigation } = useApp();
+function Own({ me }: { me: Me }): JSX.Element {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const entries: MenuEntry[] = [
-    { label: words("settings-title"), icon: <SettingsIcon />, onChoose: () => navigation.show("settings") },
-  ];
-  if (me.role === "administrator") {
-    entries.push({ label: words("invite-title"), icon: <PersonAddIcon />, onChoose: () => navigation.show("invite") });
-  }
   return (
     <>
       <button
@@ -69,9 +64,8 @@ function OwnMenu({ me }: { me: Me }): JSX.Element {
         <Avatar id={me.id} name={me.name} size={32} />
       </button>
       {open && button.current && (
-        <Menu
-          label={words("own-menu", { name: me.name })}
-          entries={entries}
+        <OwnMenu
+          me={me}
           anchor={button.current}
           onClose={() => {
             setOpen(false);
@@ -87,81 +81,100 @@ function Rows({ selected }: { selected: ConversationId | undefined }): JSX.Eleme
   const { parlour, navigation } = useApp();
   const { inbox } = parlour;
   const conversations = inbox.conversations.value;
+  const [chosen, setFilter] = useState<Filter>("all");
+  const [menu, setMenu] = useState<{ id: ConversationId; anchor: MenuAnchor }>();
+  const [asking, setAsking] = useState<Asking>();
+  const list = useRef<HTMLUListElement>(null);
+  const focus = useRef<ConversationId | undefined>(undefined);
+  const [active, follow] = useRowFocus(list, selected);
+
+  useEffect(() => {
+    // The row whose menu it was, or where that has gone, the first.
+    const id = focus.current;
+    if (id === undefined || menu || asking) return;
+    focus.current = undefined;
+    rowOf(list.current, id)?.focus({ preventScroll: true });
+  }, [menu, asking]);
 
   if (!inbox.ready.value) return <Skeletons />;
-  if (conversations.length === 0) {
-    return (
-      <div class="list-scroll">
-        <EmptyState
-          icon={<ChatsIcon size={28} />}
-          title={words("conversations-empty-title")}
-          text={words("conversations-empty-text")}
-        >
-          <Button kind="primary" onPress={() => navigation.show("start")}>
-            {words("start-title")}
-          </Button>
-        </EmptyState>
-      </div>
-    );
-  }
+  if (conversations.length === 0) return <Nothing filter="all" />;
 
-  const stop = conversations.some((conversation) => conversation.id === selected) ? selected : conversations[0]?.id;
+  const filters = filtersOf(conversations, inbox.hasMore.value);
+  const filter = filters.some(({ value }) => value === chosen) ? chosen : "all";
+  const rows = filtered(conversations, filter, selected);
+  const has = (id: ConversationId | undefined): boolean => rows.some((conversation) => conversation.id === id);
+  const stop = has(active) ? active : has(selected) ? selected : rows[0]?.id;
+  const open = menu && conversations.find(({ id }) => id === menu.id);
   return (
-    <div class="list-scroll">
-      <ul onKeyDown={moveBetweenRows}>
-        {conversations.map((conversation) => (
-          <li key={conversation.id}>
-            <ConversationRow
-              conversation={conversation}
-              selected={conversation.id === selected}
-              tabStop={conversation.id === stop}
-              onOpen={() => navigation.open(conversation.id)}
-            />
-          </li>
-        ))}
-      </ul>
-      {inbox.hasMore.value && <More />}
-    </div>
+    <>
+      {filters.length > 1 && (
+        <div class="list-filter">
+          <Segments label={words("conversations-filter")} segments={filters} value={filter} onChange={setFilter} />
+        </div>
+      )}
+      <div class="list-scroll">
+        {rows.length === 0 && !inbox.hasMore.value && <Nothing filter={filter} />}
+        <ul
+          ref={list}
+          onKeyDown={moveBetweenRows}
+          onFocusIn={(event) => follow(event.target)}
+          onFocusOut={(event) => follow(event.relatedTarget)}
+        >
+          {rows.map((conversation) => (
+            <li key={conversation.id}>
+              <ConversationRow
+                conversation={conversation}
+                selected={conversation.id === selected}
+                tabStop={conversation.id === stop}
+                menuOpen={conversation.id === menu?.id}
+                onOpen={() => navigation.open(conversation.id)}
+                onMenu={(anchor) => setMenu({ id: conversation.id, anchor })}
+              />
+            </li>
+          ))}
+        </ul>
+        {inbox.hasMore.value && <More />}
+      </div>
+      {menu && open && (
+        <ConversationMenu
+          conversation={open}
+          anchor={menu.anchor}
+          ask={setAsking}
+          onClose={() => {
+            focus.current = menu.id;
+            setMenu(undefined);
+          }}
+        />
+      )}
+      {asking && <Ask asking={asking} onClose={() => setAsking(undefined)} />}
+    </>
   );
 }
 
-/** Loads the next page when it comes into sight. */
-function More(): JSX.Element {
-  const { parlour, notices } = useApp();
-  const { inbox } = parlour;
-  const end = useRef<HTMLDivElement>(null);
-  const [failed, setFailed] = useState(false);
-  const length = inbox.conversations.value.length;
-
-  const load = async (): Promise<void> => {
-    setFailed(false);
-    const result = await inbox.loadMore();
-    if (result.ok) return;
-    setFailed(true);
-    notices.fail(result.failure);
-  };
-
-  useEffect(() => {
-    const element = end.current;
-    if (!element || failed) return undefined;
-    const observer = new IntersectionObserver((entries) => {
-      if (entries.some((entry) => entry.isIntersecting)) void load();
+/** What there is a reason to choose from. */
+function filtersOf(
+  conversations: readonly ConversationSummary[],
+  more: boolean,
+): { value: Filter; label: string; count?: string | undefined }[] {
+  const waiting = conversations.filter((one) => calls(one) && !one.own.archived).length;
+  const archived = conversations.filter((one) => one.own.archived);
+  const all: { value: Filter; label: string; count?: string | undefined }[] = [
+    { value: "all", label: words("conversations-filter-all") },
+    { value: "unread", label: words("conversations-filter-unread"), count: counted(waiting) },
+    { value: "groups", label: words("conversations-filter-groups") },
+  ];
+  if (archived.length > 0 || more) {
+    all.push({
+      value: "archived",
+      label: words("conversations-filter-archived"),
+      count: counted(archived.filter(calls).length),
     });
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [failed, length]);
+  }
+  return all;
+}
 
-  return (
-    <div ref={end} class="list-more">
-      {failed ? (
-        <Button kind="plain" onPress={() => void load()}>
-          {words("action-retry")}
-        </Button>
-      ) : (
-        <Loading label={words("conversations-loading")} />
-      )}
-    </div>
-  );
+function counted(many: number): string | undefined {
+  return many > 0 ? unreadBadge(many) : undefined;
 }
 
 function Skeletons(): JSX.Element {
@@ -181,17 +194,4 @@ function Skeletons(): JSX.Element {
       ))}
     </div>
   );
-}
-
-/** Arrows, Home and End go from row to row; Tab leaves the list. */
-function moveBetweenRows(event: KeyboardEvent): void {
-  const list = event.currentTarget;
-  if (!(list instanceof HTMLElement)) return;
-  const rows = [...list.querySelectorAll<HTMLElement>(".list-row")];
-  const now = rows.findIndex((row) => row.matches(":focus"));
-  const to = { ArrowDown: now + 1, ArrowUp: now - 1, Home: 0, End: rows.length - 1 }[event.key];
-  const row = to === undefined ? undefined : rows[to];
-  if (!row) return;
-  event.preventDefault();
-  row.focus();
 }

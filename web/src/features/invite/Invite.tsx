@@ -2,17 +2,20 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { type Role, wholeTime, words } from "../../core";
 import { Button, Choices, CopyField, Dialog, Notice, styles } from "../../ui";
-import { useApp } from "../context";
+import { useApp, useMe } from "../context";
 import { useSubmission } from "../form";
 import css from "./Invite.css?inline";
 
 styles(css);
 
+/** The lowest first. */
 const ROLES: Role[] = ["member", "moderator", "administrator"];
 
-/** Administrators make a one-time link that makes an account. */
+/** Makes a one-time link that makes an account. Nobody gives away a role above their own. */
 export function Invite({ onClose }: { onClose: () => void }): JSX.Element {
   const { parlour } = useApp();
+  const mine = useMe()?.role ?? "member";
+  const roles = ROLES.slice(0, ROLES.indexOf(mine) + 1);
   const [role, setRole] = useState<Role>("member");
   const [made, setMade] = useState<{ url: string; expiresAt: Date }>();
   const { busy, failure, run } = useSubmission();
@@ -57,16 +60,18 @@ export function Invite({ onClose }: { onClose: () => void }): JSX.Element {
         ) : (
           <>
             <p>{words("invite-text")}</p>
-            <Choices
-              label={words("invite-role")}
-              choices={ROLES.map((one) => ({
-                value: one,
-                label: words(`role-${one}`),
-                hint: words(`role-${one}-hint`),
-              }))}
-              value={role}
-              onChange={setRole}
-            />
+            {roles.length > 1 && (
+              <Choices
+                label={words("invite-role")}
+                choices={roles.map((one) => ({
+                  value: one,
+                  label: words(`role-${one}`),
+                  hint: words(`role-${one}-hint`),
+                }))}
+                value={role}
+                onChange={setRole}
+              />
+            )}
           </>
         )}
       </div>

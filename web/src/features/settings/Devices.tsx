@@ -27,10 +27,11 @@ export function Devices(): JSX.Element {
 }
 
 function DeviceList(): JSX.Element {
-  const { parlour, notices } = useApp();
+  const { parlour } = useApp();
   const id = useId();
   const [devices, setDevices] = useState<readonly SignedInDevice[]>();
   const [failure, setFailure] = useState<Failure>();
+  const [refused, setRefused] = useState<Failure>();
   const [ending, setEnding] = useState<SessionId>();
 
   const load = async (): Promise<void> => {
@@ -42,11 +43,12 @@ function DeviceList(): JSX.Element {
   useEffect(() => void load(), []);
 
   const end = async (id: SessionId): Promise<void> => {
+    setRefused(undefined);
     setEnding(id);
     const result = await parlour.endSession(id);
     setEnding(undefined);
-    if (result.ok) setDevices(devices?.filter((device) => device.id !== id));
-    else notices.fail(result.failure);
+    if (result.ok) setDevices((before) => before?.filter((device) => device.id !== id));
+    else setRefused(result.failure);
   };
 
   if (failure) {
@@ -62,6 +64,11 @@ function DeviceList(): JSX.Element {
   if (!devices) return <Loading label={words("settings-devices-loading")} />;
   return (
     <>
+      {refused && (
+        <p role="alert" class="settings-failure">
+          {refused.message}
+        </p>
+      )}
       {devices.map((device) => (
         <div key={device.id} class="settings-device">
           <DeviceIcon size={22} />

@@ -1,13 +1,16 @@
 import type { JSX } from "preact";
-import { chooseLanguage, LANGUAGES, type Language, words } from "../../core";
+import { chooseLanguage, LANGUAGES, type Language, type Theme, words } from "../../core";
 import { Select } from "../../ui";
 import { useApp } from "../context";
 import { Section } from "./Settings";
 
+const THEMES = ["auto", "parlour", "meadow", "slate"] as const;
+const SCHEMES = ["auto", "light", "dark"] as const;
+
 /** How it looks and which language it speaks, on this device. */
 export function Look(): JSX.Element {
   const { parlour, lang } = useApp();
-  const { language } = parlour.preferences.value;
+  const { language, theme, scheme } = parlour.preferences.value;
   const auto = LANGUAGES[chooseLanguage(...navigator.languages)];
   return (
     <Section title={words("settings-look")}>
@@ -23,6 +26,18 @@ export function Look(): JSX.Element {
           onChange={(value) => void parlour.prefer({ language: value === "auto" ? undefined : value })}
         />
       )}
+      <Select<Theme | "auto">
+        label={words("settings-theme")}
+        value={theme ?? "auto"}
+        choices={THEMES.map((value) => ({ value, label: words(`theme-${value}`) }))}
+        onChange={(value) => void parlour.prefer({ theme: value === "auto" ? undefined : value })}
+      />
+      <Select<"light" | "dark" | "auto">
+        label={words("settings-scheme")}
+        value={scheme ?? "auto"}
+        choices={SCHEMES.map((value) => ({ value, label: words(`scheme-${value}`) }))}
+        onChange={(value) => void parlour.prefer({ scheme: value === "auto" ? undefined : value })}
+      />
     </Section>
   );
 }

@@ -1,9 +1,11 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useId } from "preact/hooks";
-import { type Me, words } from "../../core";
+import { useId, useState } from "preact/hooks";
+import { type Failure, type Me, words } from "../../core";
 import { Dialog, Switch, styles } from "../../ui";
 import { useApp } from "../context";
 import { Account } from "./Account";
+import { Alerts } from "./Alerts";
+import { Blocks } from "./Blocks";
 import { Devices } from "./Devices";
 import { Look } from "./Look";
 import css from "./Settings.css?inline";
@@ -18,7 +20,9 @@ export function Settings({ me, onClose }: { me: Me; onClose: () => void }): JSX.
       <div class="settings">
         <Account me={me} />
         <Look />
+        <Alerts />
         <Privacy me={me} />
+        <Blocks />
         <Devices />
         <ThisDevice />
       </div>
@@ -27,13 +31,19 @@ export function Settings({ me, onClose }: { me: Me; onClose: () => void }): JSX.
 }
 
 function Privacy({ me }: { me: Me }): JSX.Element {
-  const { parlour, notices } = useApp();
-  const set = async (patch: { readReceipts?: boolean; typing?: boolean }): Promise<void> => {
+  const { parlour } = useApp();
+  const [failure, setFailure] = useState<Failure>();
+  const set = async (patch: Parameters<typeof parlour.settings>[0]): Promise<void> => {
     const result = await parlour.settings(patch);
-    if (!result.ok) notices.fail(result.failure);
+    setFailure(result.ok ? undefined : result.failure);
   };
   return (
     <Section title={words("settings-privacy")}>
+      {failure && (
+        <p role="alert" class="settings-failure">
+          {failure.message}
+        </p>
+      )}
       <Switch
         label={words("settings-read-receipts")}
         hint={words("settings-read-receipts-hint")}
@@ -45,6 +55,18 @@ function Privacy({ me }: { me: Me }): JSX.Element {
         hint={words("settings-typing-hint")}
         on={me.typing}
         onChange={(typing) => void set({ typing })}
+      />
+      <Switch
+        label={words("settings-presence")}
+        hint={words("settings-presence-hint")}
+        on={me.presence}
+        onChange={(presence) => void set({ presence })}
+      />
+      <Switch
+        label={words("settings-last-seen")}
+        hint={words("settings-last-seen-hint")}
+        on={me.lastSeen}
+        onChange={(lastSeen) => void set({ lastSeen })}
       />
     </Section>
   );

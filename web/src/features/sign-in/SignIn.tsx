@@ -45,7 +45,7 @@ function AccountSignIn({ why }: { why: SignedOut["why"] }): JSX.Element {
   };
 
   return (
-    <Gate title={words("sign-in-title")} text={words(`sign-in-${why}`)}>
+    <Gate title={words("sign-in-title")} text={words(`sign-in-${why}`)} after={why !== "new"}>
       <form
         class="gate-form"
         noValidate

@@ -3,9 +3,10 @@ import { type MessageEntry, type Timeline, words } from "../../core";
 import { Button, Dialog, Notice } from "../../ui";
 import { useSubmission } from "../form";
 
-export interface Deletion {
-  message: MessageEntry;
-  whom: "me" | "all";
+/** What is to go, and for whom. */
+interface Deletion {
+  readonly message: MessageEntry;
+  readonly whom: "me" | "all";
 }
 
 interface DeleteMessageProps {

@@ -1,8 +1,11 @@
 import type { JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { type EarlierText, type Failure, type MessageEntry, type Timeline, wholeTime, words } from "../../core";
-import { Button, Dialog, EmptyState, Loading } from "../../ui";
+import { Button, Dialog, EmptyState, Loading, styles } from "../../ui";
+import css from "./History.css?inline";
 import { Markdown } from "./Markdown";
+
+styles(css);
 
 interface HistoryProps {
   timeline: Timeline;
@@ -29,7 +32,7 @@ export function History({ timeline, message, onClose }: HistoryProps): JSX.Eleme
   }, [timeline, message.id, round]);
 
   return (
-    <Dialog title={words("history-title")} closeLabel={words("action-close")} onClose={onClose}>
+    <Dialog title={words("history-title")} closeLabel={words("action-close")} words onClose={onClose}>
       {failure ? (
         <EmptyState title={words("history-failed")} text={failure.message}>
           <Button

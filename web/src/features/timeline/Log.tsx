@@ -2,15 +2,16 @@ import { useSignal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { Virtualizer, type VirtualizerHandle } from "virtua";
-import { type Entry, type MessageId, type Timeline, unreadBadge, words } from "../../core";
-import { Badge, Button, DownIcon, Loading, type MenuAnchor, styles } from "../../ui";
+import { type ConversationSummary, type MessageId, type Timeline, unreadBadge, words } from "../../core";
+import { Badge, Button, DownIcon, Loading, type MenuAnchor, styles, UpIcon } from "../../ui";
 import { useApp } from "../context";
-import { namesOf } from "../people";
+import { namesOf, titleOf } from "../people";
 import type { ReadingPlace } from "../places";
 import { Announcer } from "./Announcer";
+import type { Look, MessageActions, Said } from "./actions";
 import { Anchor, indexOf, LEAD } from "./anchor";
 import css from "./Log.css?inline";
-import { type MessageActions, MessageRow } from "./Message";
+import { MessageRow } from "./Message";
 import { grewAtStart, type Row, toRows } from "./rows";
 
 styles(css);
@@ -19,11 +20,15 @@ styles(css);
 const FAR = 200;
 /** Nearer to the beginning than this asks for older messages, CSS pixels. */
 const EARLY = 900;
-/** Pages asked for to find the place where someone was reading, or the newest message. */
+/** Pages asked for to find the place where someone was reading. */
 const PAGES = 20;
+
+/** How long a message that one was led to stands out, milliseconds. */
+const LED = 2_500;
 
 interface LogProps {
   timeline: Timeline;
+  look: Look;
   actions: MessageActions;
   /** The message whose menu is open. */
   menuFor: MessageId | undefined;
@@ -31,14 +36,14 @@ interface LogProps {
 }
 
 /** The messages, virtualised. It stays where one reads, and at the end when one is at the end. */
-export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Element {
+export function Log({ timeline, look: shownBy, actions, menuFor, onEscape }: LogProps): JSX.Element {
   const { places, notices } = useApp();
   const scroller = useRef<HTMLDivElement>(null);
   const list = useRef<VirtualizerHandle>(null);
   const entries = timeline.entries.value;
   const firstUnread = timeline.firstUnread.value;
-  const rows = useMemo(() => toRows(entries, firstUnread), [entries, firstUnread]);
   const shown = useRef<readonly Row[]>([]);
+  const rows = useMemo(() => toRows(entries, firstUnread, shown.current), [entries, firstUnread]);
   const shift = grewAtStart(shown.current, rows);
   const atEnd = useSignal(true);
   const look = useRef((): void => undefined);
@@ -47,7 +52,10 @@ export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Ele
   const touched = useRef(false);
   const placed = useRef<MessageId | "end" | undefined>(undefined);
   const [active, setActive] = useState<MessageId>();
-  const moveFocus = useRef(false);
+  /** The message that is to have the focus, once it is in the page. */
+  const toFocus = useRef<MessageId | undefined>(undefined);
+  const [led, setLed] = useState<MessageId>();
+  const target = timeline.target.value;
 
   const loadOlder = async (): Promise<void> => {
     if (!timeline.hasOlder.peek() || timeline.loading.peek() !== "none" || timeline.failure.peek()) return;
@@ -65,6 +73,7 @@ export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Ele
     if (!element || !virtual || current.length === 0 || placed.current === undefined) return;
     const hasNewer = timeline.hasNewer.peek();
     anchor.scrolled(hasNewer);
+    giveFocus();
     const below = anchor.below();
     place.current = anchor.place();
     atEnd.value = anchor.atEnd || (below < FAR && !hasNewer);
@@ -80,7 +89,11 @@ export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Ele
     shown.current = rows;
     anchor.attach(scroller.current, list.current, rows);
     if (rows.length === 0) return;
-    if (placed.current === undefined || (!touched.current && firstUnread !== undefined && placed.current === "end")) {
+    if (target !== undefined && indexOf(rows, target) >= 0) lead(target);
+    else if (
+      placed.current === undefined ||
+      (!touched.current && firstUnread !== undefined && placed.current === "end")
+    ) {
       void settle();
     } else if (said) {
       anchor.toEnd();
@@ -88,7 +101,24 @@ export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Ele
       anchor.hold();
     }
     look.current();
-  }, [rows]);
+  }, [rows, target]);
+
+  /** Goes to a message that was asked for, and shows which it is. */
+  const lead = (to: MessageId): void => {
+    timeline.targetReached();
+    placed.current = to;
+    touched.current = true;
+    const height = scroller.current?.clientHeight ?? 0;
+    anchor.toMessage(to, -Math.max(LEAD, height / 3));
+    setLed(to);
+    toFocus.current = to;
+    setActive(to);
+  };
+  useEffect(() => {
+    if (led === undefined) return undefined;
+    const timer = setTimeout(() => setLed(undefined), LED);
+    return () => clearTimeout(timer);
+  }, [led]);
 
   /** Finds the place to begin at: where one was reading, the first unread message, or the end. */
   const settle = async (): Promise<void> => {
@@ -138,17 +168,20 @@ export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Ele
     };
   }, [timeline]);
 
-  useLayoutEffect(() => {
-    if (!moveFocus.current || active === undefined) return;
-    moveFocus.current = false;
-    messageElement(scroller.current, active)?.focus({ preventScroll: true });
-  }, [active]);
+  const giveFocus = (): void => {
+    const element = toFocus.current === undefined ? undefined : messageElement(scroller.current, toFocus.current);
+    element?.focus({ preventScroll: true });
+    // What the list has not measured yet is hidden, and takes no focus.
+    if (element?.matches(":focus")) toFocus.current = undefined;
+  };
+  useLayoutEffect(giveFocus);
 
   const last = rows.at(-1)?.entry.id;
   const stop = indexOf(rows, active) >= 0 ? active : last;
 
   const steer = (event: KeyboardEvent): void => {
     if (event.key === "Escape") {
+      event.preventDefault();
       onEscape();
       return;
     }
@@ -158,7 +191,7 @@ export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Ele
     const row = to === undefined ? undefined : rows[to];
     if (to === undefined || !row) return;
     event.preventDefault();
-    moveFocus.current = true;
+    toFocus.current = row.entry.id;
     setActive(row.entry.id);
     if (to === rows.length - 1) anchor.toEnd();
     else if (event.key === "Home") anchor.toMessage(row.entry.id, -LEAD);
@@ -167,16 +200,30 @@ export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Ele
   };
 
   const jump = async (): Promise<void> => {
-    for (let page = 0; page < PAGES && timeline.hasNewer.peek(); page += 1) {
-      const result = await timeline.loadNewer();
+    if (timeline.hasNewer.peek()) {
+      const result = await timeline.jumpToNewest();
       if (!result.ok) return notices.fail(result.failure);
+      // The end is meant, not the message that stands there.
+      timeline.targetReached();
+      setLed(undefined);
     }
     anchor.toEnd();
+  };
+
+  const toFirstUnread = async (): Promise<void> => {
+    const result = await timeline.jumpToFirstUnread();
+    if (!result.ok) notices.fail(result.failure);
   };
 
   const kept = indexOf(rows, stop);
   return (
     <div class="log-frame">
+      {timeline.unreadBefore.value && (
+        <button type="button" class="jump jump-up" onClick={() => void toFirstUnread()}>
+          <UpIcon size={18} />
+          {words("timeline-jump-first")}
+        </button>
+      )}
       <div
         ref={scroller}
         class="log"
@@ -209,8 +256,10 @@ export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Ele
             <MessageRow
               key={row.entry.id}
               row={row}
+              look={shownBy}
               tabStop={row.entry.id === stop}
               menuOpen={row.entry.id === menuFor}
+              target={row.entry.id === led}
               actions={actions}
             />
           )}
@@ -228,7 +277,6 @@ export function Log({ timeline, actions, menuFor, onEscape }: LogProps): JSX.Ele
 /** The beginning of the conversation, or of what is loaded of it. */
 function Lead({ timeline }: { timeline: Timeline }): JSX.Element {
   const failure = timeline.failure.value;
-  const others = timeline.conversation.value?.others ?? [];
   if (failure) {
     return (
       <div class="log-lead" role="alert">
@@ -245,9 +293,17 @@ function Lead({ timeline }: { timeline: Timeline }): JSX.Element {
     <div class="log-lead">
       {timeline.hasOlder.value
         ? timeline.loading.value === "older" && <Loading label={words("timeline-loading-older")} />
-        : words("timeline-beginning", { name: namesOf(others) })}
+        : beginningWords(timeline.conversation.value)}
     </div>
   );
+}
+
+function beginningWords(conversation: ConversationSummary | undefined): string {
+  if (!conversation) return "";
+  const title = titleOf(conversation);
+  return conversation.kind === "group"
+    ? words("timeline-beginning-group", { title })
+    : words("timeline-beginning", { name: title });
 }
 
 function Typing({ timeline }: { timeline: Timeline }): JSX.Element | null {
@@ -260,7 +316,7 @@ function Typing({ timeline }: { timeline: Timeline }): JSX.Element | null {
         <i />
         <i />
       </span>
-      {words("typing", { name: namesOf(people) })}
+      <span class="typing-words">{words("typing", { name: namesOf(people), count: people.length })}</span>
     </p>
   );
 }
@@ -276,7 +332,7 @@ function Jump({ timeline, onPress }: { timeline: Timeline; onPress: () => void }
 }
 
 function jumpLabel(unread: number): string {
-  return unread > 0 ? words("timeline-jump-unread", { count: unread }) : words("timeline-jump");
+  return unread > 0 ? words("timeline-jump-unread", { many: unreadBadge(unread) }) : words("timeline-jump");
 }
 
 /** The newest message of the log at or before a row moves the read cursor. */
@@ -302,6 +358,6 @@ export function messageElement(inside: Element | null, id: MessageId): HTMLEleme
 
 /** Where a message's menu was asked for. */
 export interface OpenMenu {
-  entry: Entry;
+  entry: Said;
   anchor: MenuAnchor;
 }

@@ -27,12 +27,8 @@ function renderBlock(block: Block, key: number, tail?: ComponentChildren, large 
   switch (block.type) {
     case "paragraph":
       return (
-        <p key={key} class="markdown-text" dir="auto">
-          {large ? (
-            <span class={classes(large && "markdown-large")}>{renderInlines(block.children)}</span>
-          ) : (
-            renderInlines(block.children)
-          )}
+        <p key={key} class={classes("markdown-text", large && "markdown-text-large")} dir="auto">
+          {large ? <span class="markdown-large">{renderInlines(block.children)}</span> : renderInlines(block.children)}
           {tail}
         </p>
       );

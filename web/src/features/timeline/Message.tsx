@@ -1,100 +1,197 @@
-import type { ComponentChildren, JSX } from "preact";
-import {
-  type Entry as AnyEntry,
-  clockTime,
-  dayName,
-  type MessageEntry,
-  type PendingEntry,
-  type SystemEntry,
-  wholeTime,
-  words,
-} from "../../core";
-import { AlertIcon, Button, classes, IconButton, type MenuAnchor, MoreIcon, styles, Ticks, Time } from "../../ui";
+import type { JSX } from "preact";
+import { useMemo, useState } from "preact/hooks";
+import { dayName, type PendingEntry, wholeTime, words } from "../../core";
+import { AlertIcon, Avatar, Button, classes, IconButton, MoreIcon, ReplyIcon, SmileIcon, styles, Time } from "../../ui";
 import { now } from "../clock";
-import { tickOf, tickWords } from "../progress";
-import { Markdown } from "./Markdown";
+import { LongPress } from "../press";
+import { Reactions } from "../reactions/Reactions";
+import type { Look, MessageActions, Said } from "./actions";
+import { Bubble } from "./Bubble";
 import css from "./Message.css?inline";
 import type { Row } from "./rows";
+import { SystemRow } from "./SystemRow";
+import { spoken } from "./spoken";
 
 styles(css);
 
-type Entry = Exclude<AnyEntry, SystemEntry>;
-
-/** What a message on the screen can ask for. */
-export interface MessageActions {
-  openMenu: (entry: Entry, anchor: MenuAnchor) => void;
-  showHistory: (entry: MessageEntry) => void;
-  retry: (entry: PendingEntry) => void;
-  discard: (entry: PendingEntry) => void;
-}
-
 interface MessageRowProps {
   row: Row;
+  look: Look;
   /** The one message that Tab stops at. */
+  tabStop: boolean;
+  menuOpen: boolean;
+  /** It was jumped to. */
+  target: boolean;
+  actions: MessageActions;
+}
+
+/** A message, or what happened to the group, with what stands above it: a day, the line of the unread. */
+export function MessageRow(props: MessageRowProps): JSX.Element {
+  // The list shows all its rows anew with each message that arrives; of those in sight few have changed.
+  const { row, look, tabStop, menuOpen, target, actions } = props;
+  return useMemo(() => <Whole {...props} />, [row, look, tabStop, menuOpen, target, actions]);
+}
+
+function Whole({ row, ...props }: MessageRowProps): JSX.Element {
+  const { entry } = row;
+  if (entry.type === "system") {
+    return (
+      <div class="row">
+        <Above row={row} />
+        <SystemRow entry={entry} first={row.first} last={row.last} tabStop={props.tabStop} />
+      </div>
+    );
+  }
+  return (
+    <div class="row">
+      <Above row={row} />
+      <Message row={row} entry={entry} {...props} />
+    </div>
+  );
+}
+
+function Message({
+  row,
+  entry,
+  look,
+  tabStop,
+  menuOpen,
+  target,
+  actions,
+}: MessageRowProps & { entry: Said }): JSX.Element {
+  const [press] = useState(() => new LongPress());
+  const [pointedAt, setPointedAt] = useState(false);
+  const byOther = look.group && !entry.mine;
+  const shown = entry.type === "message" && (!entry.fromBlocked || look.revealed.has(entry.id)) ? entry : undefined;
+  return (
+    <article
+      class={classes(
+        "message",
+        entry.mine && "message-own",
+        byOther && "message-of-group",
+        row.first && "message-first",
+        row.last && "message-last",
+        target && "message-target",
+      )}
+      data-message={entry.id}
+      aria-label={spoken(entry)}
+      tabIndex={tabStop ? 0 : -1}
+      onPointerEnter={(event) => {
+        if (event.pointerType !== "touch") setPointedAt(true);
+      }}
+      onPointerDown={(event) => press.begin(event, (place) => actions.openMenu(entry, place))}
+      onPointerMove={(event) => press.move(event)}
+      onPointerUp={() => press.end()}
+      onPointerCancel={() => press.end()}
+      onTouchEnd={(event) => press.lift(event)}
+      onContextMenu={(event) => {
+        const touched = event instanceof PointerEvent && event.pointerType !== "mouse";
+        const keyed = event.button !== 2 && event.currentTarget.matches(":focus");
+        if (!touched && !keyed) return;
+        event.preventDefault();
+        press.end();
+        if (!press.told) {
+          actions.openMenu(entry, touched ? { x: event.clientX, y: event.clientY } : anchorOf(event.currentTarget));
+        }
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== "Enter" || event.target !== event.currentTarget) return;
+        event.preventDefault();
+        actions.openMenu(entry, anchorOf(event.currentTarget));
+      }}
+    >
+      <div class="message-line">
+        {byOther && (
+          <span class="message-face">
+            {row.first && <Avatar id={entry.author.id} name={entry.author.name} size={28} />}
+          </span>
+        )}
+        <div class={classes("bubble", bubbleLook(entry, shown !== undefined))}>
+          <Bubble entry={entry} look={look} named={byOther && row.first} tabStop={tabStop} actions={actions} />
+        </div>
+        <Tools entry={entry} whole={pointedAt || tabStop} tabStop={tabStop} menuOpen={menuOpen} actions={actions} />
+      </div>
+      {shown && (
+        <Reactions
+          entry={shown}
+          me={look.me}
+          tabStop={tabStop}
+          onToggle={(emoji) => actions.toggleReaction(shown, emoji)}
+          onPick={(anchor) => actions.pickReaction(shown, anchor)}
+          onShow={(emoji) => actions.showReactions(shown, emoji)}
+        />
+      )}
+      {entry.type === "pending" && <PendingNote entry={entry} actions={actions} />}
+    </article>
+  );
+}
+
+interface ToolsProps {
+  entry: Said;
+  /** More than the menu: of the messages that scroll past nearly none is ever pointed at. */
+  whole: boolean;
   tabStop: boolean;
   menuOpen: boolean;
   actions: MessageActions;
 }
 
-/** A message with what stands above it: a day, the line of the unread. */
-export function MessageRow({ row, tabStop, menuOpen, actions }: MessageRowProps): JSX.Element | null {
-  const { entry } = row;
-  if (entry.type === "system") return null;
+/** What one does most, beside the message that is pointed at; on a touch screen a finger that rests opens the menu. */
+function Tools({ entry, whole, tabStop, menuOpen, actions }: ToolsProps): JSX.Element {
+  const may = whole && entry.type === "message" ? entry.may : undefined;
+  const stop = tabStop ? 0 : -1;
   return (
-    <div class="row">
+    <span class="message-tools" data-open={menuOpen}>
+      <IconButton
+        small
+        label={words("message-menu")}
+        popup="menu"
+        expanded={menuOpen}
+        tabIndex={stop}
+        onPress={(event) => {
+          if (event.currentTarget instanceof Element) actions.openMenu(entry, event.currentTarget);
+        }}
+      >
+        <MoreIcon />
+      </IconButton>
+      {may?.react && entry.type === "message" && (
+        <span class="message-tool">
+          <IconButton
+            small
+            label={words("reaction-add")}
+            popup="dialog"
+            tabIndex={stop}
+            onPress={(event) => {
+              if (event.currentTarget instanceof Element) actions.pickReaction(entry, event.currentTarget);
+            }}
+          >
+            <SmileIcon size={18} />
+          </IconButton>
+        </span>
+      )}
+      {may?.reply && entry.type === "message" && (
+        <span class="message-tool">
+          <IconButton small label={words("message-reply")} tabIndex={stop} onPress={() => actions.reply(entry)}>
+            <ReplyIcon size={18} />
+          </IconButton>
+        </span>
+      )}
+    </span>
+  );
+}
+
+function Above({ row }: { row: Row }): JSX.Element {
+  const { at } = row.entry;
+  return (
+    <>
       {row.newDay && (
         <h3 class="day">
           <span class="day-name">
-            <Time at={entry.at} text={dayName(entry.at, now.value)} title={wholeTime(entry.at)} />
+            <Time at={at} text={dayName(at, now.value)} title={wholeTime(at)} />
           </span>
         </h3>
       )}
       {row.unreadLine && <p class="unread-line">{words("timeline-unread-line")}</p>}
-      <article
-        class={classes(
-          "message",
-          entry.mine && "message-own",
-          row.first && "message-first",
-          row.last && "message-last",
-        )}
-        data-message={entry.id}
-        aria-label={spoken(entry)}
-        tabIndex={tabStop ? 0 : -1}
-        onContextMenu={(event) => {
-          const touched = event instanceof PointerEvent && event.pointerType !== "mouse";
-          const keyed = event.button !== 2 && event.currentTarget.matches(":focus");
-          if (!touched && !keyed) return;
-          event.preventDefault();
-          actions.openMenu(entry, touched ? { x: event.clientX, y: event.clientY } : anchorOf(event.currentTarget));
-        }}
-        onKeyDown={(event) => {
-          if (event.key !== "Enter" || event.target !== event.currentTarget) return;
-          event.preventDefault();
-          actions.openMenu(entry, anchorOf(event.currentTarget));
-        }}
-      >
-        <div class="message-line">
-          <div class={classes("bubble", bubbleLook(entry))}>
-            <Body entry={entry} actions={actions} />
-          </div>
-          <span class="message-more" data-open={menuOpen}>
-            <IconButton
-              small
-              label={words("message-menu")}
-              popup="menu"
-              expanded={menuOpen}
-              tabIndex={tabStop ? 0 : -1}
-              onPress={(event) => {
-                if (event.currentTarget instanceof Element) actions.openMenu(entry, event.currentTarget);
-              }}
-            >
-              <MoreIcon />
-            </IconButton>
-          </span>
-        </div>
-        {entry.type === "pending" && <PendingNote entry={entry} actions={actions} />}
-      </article>
-    </div>
+    </>
   );
 }
 
@@ -102,58 +199,9 @@ function anchorOf(article: Element): Element {
   return article.querySelector(".bubble") ?? article;
 }
 
-function bubbleLook(entry: Entry): string | undefined {
-  if (entry.type === "message") return entry.deletedAt ? "bubble-gone" : undefined;
+function bubbleLook(entry: Said, shown: boolean): string | undefined {
+  if (entry.type === "message") return entry.deletedAt || !shown || entry.unreadable ? "bubble-gone" : undefined;
   return entry.state === "refused" ? "bubble-refused" : undefined;
-}
-
-function Body({ entry, actions }: { entry: Entry; actions: MessageActions }): JSX.Element {
-  if (entry.type === "message" && entry.deletedAt) {
-    return (
-      <p class="markdown-text">
-        {words(entry.mine ? "message-deleted-mine" : "message-deleted")}
-        <Meta entry={entry} />
-      </p>
-    );
-  }
-  const edited =
-    entry.type === "message" && entry.editedAt ? <Edited entry={entry} at={entry.editedAt} actions={actions} /> : null;
-  return <Markdown body={entry.body} tail={<Meta entry={entry}>{edited}</Meta>} />;
-}
-
-function Meta({ entry, children }: { entry: Entry; children?: ComponentChildren }): JSX.Element {
-  const progress = entry.type === "message" ? entry.progress : entry.state === "refused" ? "stuck" : "pending";
-  const gone = entry.type === "message" && entry.deletedAt !== undefined;
-  return (
-    <span class="meta">
-      {children}
-      <Time at={entry.at} text={clockTime(entry.at)} title={wholeTime(entry.at)} />
-      {progress && !gone && <Ticks state={tickOf(progress)} label={tickWords(progress)} />}
-    </span>
-  );
-}
-
-interface EditedProps {
-  entry: MessageEntry;
-  at: Date;
-  actions: MessageActions;
-}
-
-function Edited({ entry, at, actions }: EditedProps): JSX.Element {
-  const title = words("message-edited-at", { when: wholeTime(at) });
-  if (!entry.may.seeEdits) return <span title={title}>{words("message-edited")}</span>;
-  return (
-    <button
-      type="button"
-      class="meta-edited"
-      title={title}
-      aria-label={words("message-edited-history")}
-      tabIndex={-1}
-      onClick={() => actions.showHistory(entry)}
-    >
-      {words("message-edited")}
-    </button>
-  );
 }
 
 /** Why a message of one's own has not gone out, and what to do about it. */
@@ -181,19 +229,4 @@ function PendingNote({ entry, actions }: { entry: PendingEntry; actions: Message
       </Button>
     </div>
   );
-}
-
-/** The whole of a message in one sentence, for screen readers. */
-export function spoken(entry: Entry): string {
-  const author = entry.mine ? words("message-author-self") : entry.author.name;
-  const gone = entry.type === "message" && entry.deletedAt !== undefined;
-  const text = gone ? words("message-deleted") : (entry.text ?? "");
-  const parts = [words("message-spoken", { author, text, time: clockTime(entry.at) })];
-  if (entry.type === "pending") {
-    parts.push(entry.failure?.message ?? tickWords("pending"));
-  } else if (!gone) {
-    if (entry.editedAt) parts.push(words("message-edited"));
-    if (entry.progress) parts.push(tickWords(entry.progress));
-  }
-  return parts.join(", ");
 }

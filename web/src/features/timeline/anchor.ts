@@ -132,5 +132,5 @@ export class Anchor {
 
 /** Where a message stands; −1 when it is not loaded. */
 export function indexOf(rows: readonly Row[], id: MessageId | undefined): number {
-  return id === undefined ? -1 : rows.findIndex((row) => row.entry.id === id);
+  return id === undefined ? -1 : rows.findLastIndex((row) => row.entry.id === id);
 }

@@ -1,6 +1,7 @@
 // Somebody with a browser of their own, who does what people do and finds things by what they are called.
 import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
+import { Account } from "./api.mjs";
 import { scratch } from "./server.mjs";
 import { until } from "./until.mjs";
 import { words } from "./words.mjs";
@@ -54,11 +55,15 @@ export class Person {
     this.password = "correct horse battery staple";
   }
 
-  /** Opens a browser with an empty profile; `door`: the network between it and PUBLIC_URL. */
-  static async arrive(name, url, door) {
+  /**
+   * Opens a browser with an empty profile; `door`: the network between it and PUBLIC_URL, `look`: what kind of screen it
+   * has, and other options of Playwright's.
+   */
+  static async arrive(name, url, door, look = {}) {
     const person = new Person(name, url);
     person.profile = scratch("profile");
     person.door = door;
+    person.look = look;
     await person.return();
     return person;
   }
@@ -71,6 +76,7 @@ export class Person {
       headless: true,
       args: [...ARGS, ...network],
       viewport: { width: 1000, height: 760 },
+      ...this.look,
     });
     present.add(this);
     this.context.setDefaultTimeout(LIMIT);
@@ -109,9 +115,9 @@ export class Person {
     await this.page.getByLabel(words(field), { exact: true }).fill(value);
   }
 
-  async press(button, scope = this.page) {
+  async press(button, scope = this.page, values = {}) {
     await scope
-      .getByRole("button", { name: words(button), exact: true })
+      .getByRole("button", { name: words(button, values), exact: true })
       .first()
       .click();
   }
@@ -222,7 +228,8 @@ export class Person {
   }
 
   async messageMenu(text, entry) {
-    const message = this.message(text);
+    // Another message may quote it.
+    const message = this.message(text).first();
     await message.hover();
     await message.getByRole("button", { name: words("message-menu") }).click();
     await this.page.getByRole("menuitem", { name: words(entry), exact: true }).click();
@@ -301,6 +308,13 @@ export class Person {
     await dialog.getByText(words(`connection-is-${state}`), { exact: true }).waitFor();
     await this.press("action-close", dialog);
     await dialog.waitFor({ state: "detached" });
+  }
+
+  /** The same one without a browser: asks the server with the session that this one has. */
+  account() {
+    const signedIn = this.answers.findLast(({ body }) => body.includes('"token"') && body.includes('"user"'));
+    const { token, user } = JSON.parse(signedIn.body);
+    return Object.assign(new Account(this.server ?? this.url, this.name), { token, id: user.id });
   }
 
   /** The bodies of answers whose path ends so. */

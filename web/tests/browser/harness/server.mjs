@@ -1,7 +1,7 @@
 // Real servers: `parlour serve` and `parlour relay`, each in a process and a folder of its own.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -64,7 +64,7 @@ export class Process {
 
 /** A server with its data, which survives the process. */
 export class Server {
-  /** `env`: settings, as `PARLOUR_…`; `prepare`: what to do before it starts. */
+  /** `env`: settings, as `PARLOUR_…`; `prepare`: what to do before it starts, such as to write a file of settings. */
   static async start(env = {}, prepare = async () => {}) {
     const server = new Server();
     server.port = await freePort();
@@ -83,6 +83,12 @@ export class Server {
     return this.process.output;
   }
 
+  /** Settings as they stand in a file: lists have no place in the environment. */
+  write(settings) {
+    this.settings = join(scratch("settings"), "parlour.toml");
+    writeFileSync(this.settings, settings);
+  }
+
   /** What the first administrator's link ends with. */
   async firstAdministrator() {
     const [, token] = await this.process.says(/#join=([\w.-]+)/);
@@ -96,7 +102,7 @@ export class Server {
 
   /** Runs a command beside the server, on the same data; what it printed. */
   async command(...args) {
-    const command = new Process([...args, "--data", this.data], this.env);
+    const command = new Process([...args, ...this.#place()], this.env);
     const [code] = await command.ended;
     if (code !== 0) throw new Error(`parlour ${args.join(" ")} ended with ${code}:\n${command.output}`);
     return command.output;
@@ -104,7 +110,7 @@ export class Server {
 
   async restart() {
     const listen = `127.0.0.1:${this.port}`;
-    this.process = new Process(["serve", "--listen", listen, "--data", this.data], {
+    this.process = new Process(["serve", "--listen", listen, ...this.#place()], {
       ...TALKATIVE,
       ...this.env,
     });
@@ -113,6 +119,11 @@ export class Server {
       const answer = await fetch(`${this.url}/readyz`).catch(() => undefined);
       return answer?.ok;
     });
+  }
+
+  /** Where its data and its settings are. */
+  #place() {
+    return ["--data", this.data, ...(this.settings ? ["--config", this.settings] : [])];
   }
 
   async stop() {

@@ -1,5 +1,6 @@
 import type { Me } from "../../../src/api/types";
 import { createParlour } from "../../../src/core/parlour";
+import type { Socket } from "../../../src/core/platform";
 import type { Options, Parlour, Timeline } from "../../../src/core/types";
 import { FakeDevice, FakePlatform, until } from "./platform";
 import type { FakeServer } from "./server";
@@ -12,8 +13,13 @@ export interface Tab {
   parlour: Parlour;
 }
 
-export function newTab(server: FakeServer, device = new FakeDevice(), options: Partial<Options> = {}): Tab {
-  const platform = new FakePlatform(device, server.fetch, server.relay.socket);
+export function newTab(
+  server: FakeServer,
+  device = new FakeDevice(),
+  options: Partial<Options> = {},
+  line?: Line,
+): Tab {
+  const platform = new FakePlatform(device, line?.fetch ?? server.fetch, line?.socket ?? server.relay.socket);
   return { platform, parlour: createParlour({ server: ORIGIN, ...options }, platform) };
 }
 
@@ -34,4 +40,37 @@ export function shown(timeline: Timeline): string[] {
     if (entry.type === "system") return `[${entry.event.kind}]`;
     return entry.deletedAt ? "[deleted]" : (entry.text ?? "");
   });
+}
+
+/** The network between a device and the server. */
+export class Line {
+  up = true;
+  readonly #open = new Set<Socket>();
+
+  constructor(private readonly server: FakeServer) {}
+
+  readonly fetch: typeof fetch = async (input, init) => {
+    if (!this.up) throw new TypeError("offline");
+    const answer = await this.server.fetch(input, init);
+    if (!this.up) throw new TypeError("offline");
+    return answer;
+  };
+
+  readonly socket = (url: string, protocol: string): Socket => {
+    const socket = this.server.relay.socket(url, protocol);
+    if (this.up) this.#open.add(socket);
+    else queueMicrotask(() => socket.onClose(1006));
+    return socket;
+  };
+
+  set(up: boolean): void {
+    this.up = up;
+    if (up) return;
+    for (const socket of this.#open) {
+      const { onClose } = socket;
+      socket.close();
+      onClose(1006);
+    }
+    this.#open.clear();
+  }
 }

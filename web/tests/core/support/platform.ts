@@ -62,6 +62,8 @@ export class FakePlatform implements Platform {
   readonly locks = {
     request: (name: string, options: { signal: AbortSignal }, held: () => Promise<void>) =>
       this.device.lock(name, options.signal, () => {
+        // A dead tab no longer waits for its turn.
+        if (this.#held.signal.aborted) return Promise.resolve();
         const killed = new Promise<void>((resolve) => this.#held.signal.addEventListener("abort", () => resolve()));
         return Promise.race([held(), killed]);
       }),
@@ -121,7 +123,7 @@ export async function settle(): Promise<void> {
 }
 
 /** Runs until it is so, moving the clocks a little whenever nothing else happens. Fails after a minute of theirs. */
-export async function until(holds: () => boolean, ...clocks: FakePlatform[]): Promise<void> {
+export async function until(holds: () => boolean, ...clocks: { advance(millis: number): void }[]): Promise<void> {
   for (let step = 0; step < 600; step++) {
     for (let turns = 0; turns < 8; turns++) {
       if (holds()) return;

@@ -102,6 +102,25 @@ export class FakeRelay {
     }));
   }
 
+  presence(to: string, user: string, active: boolean): void {
+    const body = { user, active };
+    this.#publish(`inbox/${to}`, undefined, EPHEMERAL, () => ({
+      expires_at: this.#expiry(),
+      kind: "presence",
+      body,
+    }));
+  }
+
+  /** The key of a conversation's channel, to whom it is new. */
+  keys(conversation: string, users: readonly string[]): void {
+    for (const user of users) {
+      this.#publish(`inbox/${user}`, undefined, DURABLE, async () => {
+        const { issued } = await this.#channel(conversation, conversation);
+        return { expires_at: this.#expiry(), kind: "keys", body: { keys: [issued] } };
+      });
+    }
+  }
+
   /** The heads of an inbox, as told now and then: of what happened after a revision. */
   heads(user: string, after = 0): void {
     const conversations: Record<string, string> = {};
@@ -117,9 +136,13 @@ export class FakeRelay {
 
   /** A new generation of a conversation's channel; its key goes out on the inboxes. */
   async rotate(conversation: string): Promise<void> {
-    const old = await this.#channels.get(conversation);
-    this.#channels.delete(conversation);
-    const fresh = await this.#channel(conversation, conversation, (old?.issued.generation ?? 0) + 1);
+    const old = this.#channels.get(conversation);
+    // At once: whoever is removed hears nothing that is said from now on.
+    const made = Promise.resolve(old).then((old) =>
+      newChannel(conversation, (old?.issued.generation ?? 0) + 1, old?.last ?? "0"),
+    );
+    this.#channels.set(conversation, made);
+    const fresh = await made;
     const body = { keys: [fresh.issued] };
     for (const user of this.server.membersOf(conversation)) {
       this.#publish(`inbox/${user}`, undefined, DURABLE, () => ({ expires_at: this.#expiry(), kind: "keys", body }));
@@ -142,13 +165,18 @@ export class FakeRelay {
     for (const { user } of [...this.sockets]) this.hangUp(user, 1006);
   }
 
-  #publish(name: string, conversation: string | undefined, kind: number, event: (channel: Channel) => object): void {
+  #publish(
+    name: string,
+    conversation: string | undefined,
+    kind: number,
+    event: (channel: Channel) => object | Promise<object>,
+  ): void {
     // One after the other: encrypting is asynchronous, their order matters.
     this.#publishing = this.#publishing.then(async () => {
       const channel = await this.#channel(name, conversation);
       channel.counter += 1n;
       const counter = String(channel.counter);
-      const text = JSON.stringify({ counter, ...(conversation && { conversation }), ...event(channel) });
+      const text = JSON.stringify({ counter, ...(conversation && { conversation }), ...(await event(channel)) });
       const frame = new Uint8Array([2, ...(await seal(channel, kind, utf8.encode(text)))]);
       this.carry(frame, (carried) => this.#deliver(carried, channel.issued.channel));
     });
@@ -170,14 +198,14 @@ export class FakeRelay {
   }
 }
 
-async function newChannel(conversation: string | undefined, generation: number): Promise<Channel> {
+async function newChannel(conversation: string | undefined, generation: number, last = "0"): Promise<Channel> {
   const raw = crypto.getRandomValues(new Uint8Array(32));
   const channel = toBase64(crypto.getRandomValues(new Uint8Array(16)));
   return {
     key: await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt"]),
     issued: { ...(conversation && { conversation }), generation, channel, key: toBase64(raw) },
     counter: 0n,
-    last: "0",
+    last,
   };
 }
 

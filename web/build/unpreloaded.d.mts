@@ -1,0 +1,1 @@
+export function unpreloaded(): import("vite").Plugin;

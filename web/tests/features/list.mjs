@@ -1,0 +1,71 @@
+// Every feature, once: its name → its act, in an order in which the later may lean on the earlier. `features.test.mjs`
+// runs each by mouse, by touch and by keyboard. `not` names the ways a feature has no need of.
+import * as admin from "./admin.mjs";
+import * as conversations from "./conversations.mjs";
+import * as finding from "./finding.mjs";
+import * as groups from "./groups.mjs";
+import * as messages from "./messages.mjs";
+import * as oneself from "./oneself.mjs";
+
+const only = (act, ...not) => Object.assign((story) => act(story), { not });
+
+export const FEATURES = {
+  "find a person and begin to talk": conversations.startDirect,
+  "start a group": groups.startGroup,
+  "give a group another title, colour and rules": groups.rename,
+  "add somebody to a group": groups.addMember,
+  "change what somebody is in a group": groups.changeRole,
+  "remove somebody from a group": groups.removeMember,
+  "leave a group": groups.leave,
+  "leave a group and delete it": groups.leaveAndDelete,
+  "invite by link, join by it, take it back": groups.inviteByLink,
+  "mute for a while, and say what is worth a notification": conversations.mute,
+  "pin a conversation to the top": conversations.pinToTop,
+  "archive a conversation": conversations.archive,
+  "mark a conversation as unread": conversations.markUnread,
+  "mark what is unread as read": conversations.markRead,
+  "delete a conversation for oneself": conversations.deleteForMe,
+  "block somebody": conversations.block,
+  "unblock somebody": conversations.unblock,
+  "reply to a message": messages.reply,
+  "react to a message": messages.react,
+  "react with any emoji": messages.reactWithAny,
+  "write an emoji": messages.emoji,
+  "mention somebody who is suggested": messages.mention,
+  "forward a message": messages.forward,
+  "edit a message, and read its history": messages.edit,
+  "delete a message for everyone": messages.deleteForAll,
+  "delete a message for oneself": messages.deleteForMe,
+  "pin a message": messages.pin,
+  "star a message": messages.star,
+  "copy a link to a message, and follow it": messages.copyLink,
+  "see who has read a message": messages.readers,
+  "ask, answer and close a poll": messages.poll,
+  "send later, change it, call it off": messages.schedule,
+  "report a message, and look at the report": messages.report,
+  "begin at the first unread message": finding.jumpToUnread,
+  "go to the first unread message": finding.goToFirstUnread,
+  "jump to a date": finding.jumpToDate,
+  "go to what a message answers": finding.jumpToOriginal,
+  "search with filters": finding.search,
+  "see more of what was found": finding.searchOn,
+  "go anywhere by the palette": only(finding.palette, "touch"),
+  "show the list of keys": only(finding.keys, "touch"),
+  "show presence and last seen, or not": oneself.presence,
+  "choose a theme and a scheme": oneself.looks,
+  "choose a language": oneself.language,
+  "have quiet hours, and sounds": oneself.quiet,
+  "sign another device out": oneself.endDevice,
+  "take another name": oneself.rename,
+  "invite a person to the site": oneself.invitePerson,
+  "give somebody another role": admin.giveRole,
+  "suspend somebody, and let them in again": admin.suspend,
+  "add a webhook, which is told what happens": admin.addWebhook,
+  "remove a webhook": admin.removeWebhook,
+  "read the log of administrators": admin.log,
+  "decide how the site works": oneself.siteSetting,
+  "choose a new password by a link": oneself.resetPassword,
+  "sign out everywhere": oneself.signOutEverywhere,
+  "sign out, and in again": oneself.signOut,
+  "forget this device": oneself.forgetDevice,
+};

@@ -1,0 +1,133 @@
+// Emoji, the palette, keys and looks, on the style page.
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { findings, StylePage } from "./harness.mjs";
+
+let style;
+before(async () => {
+  style = await StylePage.start();
+});
+after(async () => {
+  await style?.stop();
+});
+
+const box = (page) => page.getByRole("textbox", { name: "Message to Ada Lindqvist" });
+const picker = (page) => page.getByRole("dialog", { name: "Emoji" });
+
+test("an emoji is found by name and put where one writes, by keyboard alone, and is remembered", async () => {
+  const page = await style.show("chat");
+  await page.getByRole("button", { name: "Emoji", exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await picker(page).getByRole("button", { name: "grinning face", exact: true }).waitFor();
+  assert.deepEqual(await findings(page), []);
+  await page.keyboard.type("thumbs up");
+  await picker(page).getByRole("button", { name: "grinning face", exact: true }).waitFor({ state: "detached" });
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await picker(page).waitFor({ state: "detached" });
+  assert.match(await box(page).inputValue(), /👍/u);
+  assert.deepEqual(await page.evaluate(() => window.parlour.preferences.value.emoji), ["👍"]);
+});
+
+test("Escape leaves the emoji, and the focus is on what opened them", async () => {
+  const page = await style.show("chat");
+  const opener = page.getByRole("button", { name: "Emoji", exact: true });
+  await opener.focus();
+  await page.keyboard.press("Enter");
+  await picker(page).getByRole("button", { name: "grinning face", exact: true }).waitFor();
+  await page.keyboard.press("Escape");
+  await picker(page).waitFor({ state: "detached" });
+  assert.ok(await opener.evaluate((button) => button.matches(":focus")));
+});
+
+test("emoji that cannot be fetched say so, and are fetched when one tries again", async () => {
+  const page = await style.show("chat");
+  await page.route(/emoji-names/, (route) => route.abort());
+  await page.getByRole("button", { name: "Emoji", exact: true }).click();
+  const again = picker(page).getByRole("button", { name: "Try again", exact: true });
+  await again.waitFor();
+  // The browser tells of it as well.
+  assert.match(style.faults.splice(0).join(), /^Failed to load resource/);
+  await page.unroute(/emoji-names/);
+  await again.click();
+  await picker(page).getByRole("button", { name: "grinning face", exact: true }).waitFor();
+});
+
+test("arrows go between emoji as they stand, and the skin tone that is chosen stays", async () => {
+  const page = await style.show("emoji");
+  await page.getByRole("button", { name: "Emoji", exact: true }).click();
+  const named = (name) => picker(page).getByRole("button", { name, exact: true }).last();
+  await named("grinning face").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowDown");
+  const focused = await page.evaluate(() => document.activeElement.getAttribute("aria-label"));
+  assert.equal(focused, "upside-down face");
+  await picker(page).getByRole("radio", { name: "Dark skin", exact: true }).check({ force: true });
+  await named("waving hand").click();
+  assert.match(await box(page).inputValue(), /👋🏿/u);
+});
+
+test("the palette leads to a conversation, a person and a command, by a few letters", async () => {
+  const page = await style.show("list");
+  await page.keyboard.press("Control+k");
+  const search = page.getByRole("combobox", { name: "A conversation, a person, a command" });
+  await search.fill("jun");
+  await page.getByRole("option", { name: "Jun Nakamura" }).waitFor();
+  assert.deepEqual(await findings(page), []);
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "Jun Nakamura", exact: true }).waitFor();
+  await page.keyboard.press("Control+k");
+  await search.fill("settings");
+  await page.keyboard.press("Enter");
+  await page.getByRole("dialog", { name: "Settings" }).waitFor();
+});
+
+test("a question mark shows the keys, but not while one writes", async () => {
+  const page = await style.show("chat");
+  await box(page).press("?");
+  assert.equal(await box(page).inputValue(), "?");
+  await page.getByRole("button", { name: "Emoji", exact: true }).focus();
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
+  assert.deepEqual(await findings(page), []);
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+});
+
+test("Alt and an arrow lead through the conversations", async () => {
+  const page = await style.show("chat");
+  await box(page).waitFor();
+  await page.keyboard.press("Alt+ArrowDown");
+  await page.getByRole("heading", { name: "Omar Haddad", exact: true }).waitFor();
+  await page.keyboard.press("Alt+ArrowUp");
+  await page.getByRole("heading", { name: "Ada Lindqvist", exact: true }).waitFor();
+});
+
+test("a theme and a scheme are worn at once, and taken off again", async () => {
+  const page = await style.show("chat");
+  const ground = () => page.locator(".pane-conversation").evaluate((pane) => getComputedStyle(pane).backgroundColor);
+  const plain = await ground();
+  const wear = (patch) => page.evaluate((patch) => window.parlour.prefer(patch), patch);
+  await wear({ theme: "meadow", scheme: "dark" });
+  await page.waitForFunction(
+    (was) => getComputedStyle(document.querySelector(".pane-conversation")).backgroundColor !== was,
+    plain,
+  );
+  assert.equal(await ground(), "rgb(16, 21, 16)");
+});
+
+test("what stands in a field is not the browser's to keep: only an empty one says what it is for", async () => {
+  const page = await style.show("sign-in");
+  const [email, password] = [page.getByLabel("E-mail"), page.getByLabel("Password", { exact: true })];
+  const purposes = () => Promise.all([email, password].map((field) => field.getAttribute("autocomplete")));
+  assert.deepEqual(await purposes(), ["username", "current-password"]);
+  await email.fill("ada@example.org");
+  await password.fill("correct horse");
+  assert.deepEqual(await purposes(), ["off", "current-password"]);
+  await page.getByRole("button", { name: "Show password" }).click();
+  assert.deepEqual(await purposes(), ["off", "off"], "a password that is shown is text");
+});
+
+test("nothing went wrong in the page", () => {
+  assert.deepEqual(style.faults, []);
+});
