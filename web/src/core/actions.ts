@@ -8,8 +8,12 @@ import { DeviceError } from "./failures";
 import { type ConversationKnown, conversationOf } from "./known";
 import { parse } from "./markdown";
 import { after, next, ZERO } from "./revisions";
-import { contentOf, type TimelineParts } from "./timeline";
+import { contentOf, MOST, type TimelineParts } from "./timeline";
+import { letGo, trimStretch } from "./trim";
 import type { ConversationId, EarlierText, MessageId, Person, Readers, ReportReason, Revision } from "./types";
+
+/** So many messages stay when the others are let go of. */
+const KEPT = MOST / 2;
 
 const OF = (message: MessageId) => ({ params: { path: { message } } });
 
@@ -215,13 +219,38 @@ export class Actions {
   async older(window: Window): Promise<Window | undefined> {
     const page = await this.#page({ before: window.from });
     const from = page.messages[0]?.revision ?? window.from;
-    return this.#joined({ from, to: window.to, older: page.more }, false);
+    return { from, to: window.to, older: page.more };
   }
 
   async newer(window: Window): Promise<Window | undefined> {
+    if (this.#touches(window)) return this.#joined(window, false);
     const page = await this.#page({ after: window.to });
     const to = page.messages.at(-1)?.revision ?? window.to;
     return this.#joined({ ...window, to }, !page.more);
+  }
+
+  /**
+   * A window without what is farthest from where one reads on, when there is much of it; without a window, one of the
+   * stretch that reaches to the head.
+   */
+  shortened(window: Window | undefined, towards: "older" | "newer"): Window | undefined {
+    const log = logOf(this.#conversation, window);
+    const [first, last] = [log[0], log.at(-1)];
+    if (log.length < MOST || !first || !last) return window;
+    const { from, to, older } = window ?? { from: first.revision, to: last.revision, older: true };
+    if (towards === "older") return { from, to: log[KEPT]?.revision ?? to, older };
+    return this.#touches({ from, to, older }) ? window : { from: log.at(-KEPT)?.revision ?? from, to, older: true };
+  }
+
+  /** Lets go of what no timeline shows. `atEnd`: whoever has this one open sees its end. */
+  letGo(atEnd = false): void {
+    const open = [...(this.parts.windows.get(this.id) ?? [])].map((window) => window.peek());
+    const windows = open.filter((window) => window !== undefined);
+    this.parts.store.commit((known, touched) => {
+      if (windows.length === open.length || (atEnd && open.length === 1)) trimStretch(known, this.#conversation, KEPT);
+      letGo(this.#conversation, windows);
+      touched.conversations.add(this.id);
+    });
   }
 
   async #page(where: { around?: string; since?: string; before?: string; after?: string }): Promise<Messages> {
@@ -233,14 +262,17 @@ export class Actions {
 
   /** A window that touches the stretch makes it longer, and is one no more. */
   #joined(window: Window, reachesHead: boolean): Window | undefined {
-    const conversation = this.#conversation;
-    const touches = conversation.from !== undefined && !after(conversation.from, next(window.to));
-    if (!touches && !reachesHead) return window;
+    if (!reachesHead && !this.#touches(window)) return window;
     this.parts.store.commit((_, touched) => {
-      stretch(conversation, window.from, !window.older);
+      stretch(this.#conversation, window.from, !window.older);
       touched.conversations.add(this.id);
     });
     return undefined;
+  }
+
+  #touches(window: Window): boolean {
+    const { from } = this.#conversation;
+    return from !== undefined && !after(from, next(window.to));
   }
 
   get #conversation(): ConversationKnown {

@@ -176,6 +176,17 @@ function orderOf(conversation: ConversationKnown): readonly MessageId[] {
   return order;
 }
 
+/** Forgets messages. */
+export function letGoOf(conversation: ConversationKnown, which: (id: MessageId) => boolean): void {
+  const { messages, extras } = conversation;
+  for (const id of messages.keys()) {
+    if (!which(id)) continue;
+    messages.delete(id);
+    extras.delete(id);
+  }
+  orders.delete(conversation);
+}
+
 /** The messages after a place in the log, the newest first. */
 export function* newestFirst(conversation: ConversationKnown, place: Revision = ZERO): Iterable<Message> {
   const order = orderOf(conversation);

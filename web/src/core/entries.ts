@@ -37,6 +37,9 @@ interface Grounds {
   readonly entry: Entry;
 }
 
+/** So many entries stay that are not shown, besides as many as are. */
+const SPARE = 100;
+
 export class Entries {
   readonly #made = new Map<MessageId, { from: readonly unknown[]; entry: Entry }>();
   /** What each entry of the log was made of, to see quickly that nothing of it changed. */
@@ -63,6 +66,7 @@ export class Entries {
     // Whose message is shown as I want it, though nobody told so yet.
     const progress = progressIn(known, conversation);
     const wished = new Set([...conversation.wishes.keys()].map((wish) => wish.split("/")[1]));
+    if (this.#grounds.size > 2 * messages.length + SPARE) this.#forgetBut(new Set(messages.map(({ id }) => id)));
     return messages.map((message) => {
       const { id, author, reply_to } = message;
       const mine = author === known.me?.id;
@@ -96,6 +100,11 @@ export class Entries {
       this.#grounds.set(id, grounds);
       return entry;
     });
+  }
+
+  #forgetBut(shown: ReadonlySet<MessageId>): void {
+    for (const id of this.#made.keys()) if (!shown.has(id)) this.#made.delete(id);
+    for (const id of this.#grounds.keys()) if (!shown.has(id)) this.#grounds.delete(id);
   }
 
   #of(conversation: ConversationKnown, message: Message, may: ConversationMay, mayKey: string): Entry {

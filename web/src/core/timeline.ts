@@ -6,6 +6,7 @@ import {
   firstUnreadOf,
   isVisible,
   logOf,
+  newestOf,
   ownOf,
   reachesBack,
   SMALL_GROUP,
@@ -42,6 +43,8 @@ export interface TimelineParts {
   synced: ReadonlySignal<boolean>;
   call: <T>(run: (api: Api) => Promise<T>) => Promise<T>;
   look: () => Promise<void>;
+  /** Where in the log each open timeline is. */
+  windows: Map<ConversationId, Set<ReadonlySignal<Window | undefined>>>;
   own: Parlour["own"];
   newId: () => string;
   visible: () => boolean;
@@ -52,6 +55,8 @@ export interface TimelineParts {
 
 /** So many are suggested. */
 const SUGGESTED = 20;
+/** From so many messages on those farthest from where one reads are let go of. */
+export const MOST = 1_000;
 /** Fewer messages than this do not fill a screen. */
 const FEW = 20;
 
@@ -62,6 +67,8 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
   const firstUnread = signal<MessageId | undefined>(undefined);
   const target = signal<MessageId | undefined>(undefined);
   const window = signal<Window | undefined>(undefined);
+  const here = parts.windows.get(id) ?? new Set();
+  parts.windows.set(id, here.add(window));
   const wantsPins = signal(false);
   const known = () => conversationOf(store.known, id);
   const actions = () => part(() => import("./actions")).then(({ Actions }) => new Actions(parts, id));
@@ -173,26 +180,48 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
       target.value = at;
     });
   /** One look elsewhere at a time, a leap after what is being loaded; what it brought is shown at once. */
-  async function move(what: "first" | "older" | "newer", run: () => Promise<Window | undefined>): Promise<void> {
+  async function move(
+    what: "first" | "older" | "newer",
+    run: (does: Awaited<ReturnType<typeof actions>>) => Promise<Window | undefined>,
+  ): Promise<void> {
     while (what === "first" && loading.peek() !== "none") await looking;
     if (loading.peek() !== "none") return;
     await look(what, what === "first", async () => {
-      window.value = await run();
+      const does = await actions();
+      window.value = await run(does);
+      does.letGo();
     });
   }
+  const moveOn = (towards: "older" | "newer") =>
+    move(towards, async (does) => {
+      // A list makes up for one change at a time: what goes at one end, before what comes at the other.
+      const here = does.shortened(window.peek(), towards);
+      window.value = here;
+      return here && does[towards](here);
+    });
   async function jumpTo(message: MessageId): Promise<undefined> {
     if (!shows(message)) await looking;
     if (!shows(message)) {
       const newest = logOf(known()).some(({ id }) => id === message);
       if (newest) window.value = undefined;
-      else await move("first", async () => (await actions()).around(message));
+      else await move("first", (does) => does.around(message));
     }
     aim(message);
     return undefined;
   }
   const leaveWindow = () => {
+    const was = window.peek();
     window.value = undefined;
+    if (was) letGo(false);
   };
+  const size = () => store.known.conversations.get(id)?.messages.size ?? 0;
+  /** So many could not be let go of the last time. */
+  let stuck = 0;
+  const letGo = (atEnd: boolean) =>
+    void act(async (does) => {
+      does.letGo(atEnd);
+      stuck = Math.max(0, size() - MOST / 2);
+    });
   async function say(said: Said): Promise<MessageId> {
     const { me } = store.known;
     if (!me) throw new DeviceError("signed_out");
@@ -234,19 +263,18 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
 
     loadOlder: () =>
       attempt(async () => {
-        const here = window.peek();
+        const shown = window.peek();
         const { from, complete } = known();
-        if (here?.older) await move("older", async () => (await actions()).older(here));
-        else if (!here && from === undefined && loading.peek() === "none") await load("first", "latest");
-        else if (!here && from !== undefined && !complete && loading.peek() === "none") {
+        if (shown ? shown.older : !complete && logOf(known()).length >= MOST) await moveOn("older");
+        else if (!shown && from === undefined && loading.peek() === "none") await load("first", "latest");
+        else if (!shown && from !== undefined && !complete && loading.peek() === "none") {
           await load("older", { before: from });
         }
         return undefined;
       }),
     loadNewer: () =>
       attempt(async () => {
-        const here = window.peek();
-        if (here) await move("newer", async () => (await actions()).newer(here));
+        if (window.peek()) await moveOn("newer");
         else await parts.look();
         return undefined;
       }),
@@ -257,7 +285,7 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
         const here = does.shownOn(day, window.peek());
         if (here !== undefined) return jumpTo(here);
         let found: MessageId | undefined;
-        await move("first", async () => {
+        await move("first", async (does) => {
           const { window, target } = await does.since(day);
           found = target;
           return window;
@@ -297,7 +325,9 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
     readers: (message) => attempt(async () => (await actions()).readers(message)),
     seen(message) {
       const revision = known().messages.get(message)?.revision;
-      if (revision !== undefined) markSeen(revision);
+      if (revision === undefined) return;
+      markSeen(revision);
+      if (!window.peek() && size() >= MOST + stuck && newestOf(known())?.id === message) letGo(true);
     },
     write(text) {
       parts.drafts.write(id, text);
@@ -358,6 +388,8 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
       stopShown();
       parts.typing.stop();
       parts.drafts.flush(id);
+      here.delete(window);
+      if (size() >= MOST) letGo(false);
     },
   };
 }

@@ -6,10 +6,11 @@ interface IconProps {
 }
 
 /**
- * Icons are drawn here, 24 × 24, and never fetched. All are decoration: the control around them has the name.
+ * Icons are drawn here, 24 × 24, and never fetched. All are decoration: the control around them has the name. `draw` makes
+ * its elements anew each time: one that is shown again holds on to all that ever stood around it.
  * `mirrored`: it points along the line, so it turns around where lines do.
  */
-export function icon(children: ComponentChildren, mirrored = false) {
+export function icon(draw: () => ComponentChildren, mirrored = false) {
   return function Icon({ size = 20 }: IconProps): JSX.Element {
     return (
       <svg
@@ -25,7 +26,7 @@ export function icon(children: ComponentChildren, mirrored = false) {
         aria-hidden="true"
         focusable="false"
       >
-        {children}
+        {draw()}
       </svg>
     );
   };

@@ -21,6 +21,7 @@ export * from "./icons-messages";
 export { COLOURS, hue } from "./initials";
 export { Menu, type MenuEntry, type MenuQuick } from "./Menu";
 export { type MenuAnchor, placeBeside } from "./place";
+export { memo } from "./react";
 export { Segments } from "./Segments";
 export { Select } from "./Select";
 export { Skeleton } from "./Skeleton";

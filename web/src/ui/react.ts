@@ -14,16 +14,19 @@ export function forwardRef(render: (props: Props, ref: Ref<unknown> | null) => V
   return ({ ref, ...props }: Props): VNode => render(props, (ref ?? null) as Ref<unknown> | null);
 }
 
-/** Renders anew only when a property changed. */
-export function memo(inside: ComponentType<Props>) {
-  function Memo(this: Component, props: Props): VNode {
-    this.shouldComponentUpdate = (next: Props) => differ(this.props as Props, next);
+/**
+ * Renders anew only when a property changed. A `useMemo` of what is rendered would do so too, but an element that is kept
+ * and shown again holds on to all that ever stood around it.
+ */
+export function memo<P extends object>(inside: ComponentType<P>) {
+  function Memo(this: Component<P>, props: P): VNode<P> {
+    this.shouldComponentUpdate = (next) => differ(this.props, next);
     return createElement(inside, props);
   }
   return Memo;
 }
 
-function differ(a: Props, b: Props): boolean {
+function differ<P extends object>(a: P, b: P): boolean {
   for (const name in a) if (!(name in b)) return true;
   for (const name in b) if (a[name] !== b[name]) return true;
   return false;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Entry } from "../../src/core";
-import { grewAtStart, type Row, toRows } from "../../src/features/timeline/rows";
+import { changedAtStart, type Row, toRows } from "../../src/features/timeline/rows";
 import { MAY_NOTHING } from "../../styleguide/talk";
 
 const ADA = { id: "ada", name: "Ada" };
@@ -80,9 +80,11 @@ describe("rows", () => {
   test("growing at the start is told from growing at the end", () => {
     const [one, two, three] = [said("1", ADA, noon), said("2", ADA, later(1)), said("3", ADA, later(2))];
     const rows = (...entries: Entry[]) => toRows(entries, undefined);
-    expect(grewAtStart(rows(two), rows(one, two))).toBe(true);
-    expect(grewAtStart(rows(two), rows(two, three))).toBe(false);
-    expect(grewAtStart(rows(two), rows(three))).toBe(false);
-    expect(grewAtStart([], rows(one))).toBe(false);
+    expect(changedAtStart(rows(two), rows(one, two))).toBe(true);
+    expect(changedAtStart(rows(one, two), rows(two))).toBe(true);
+    expect(changedAtStart(rows(two), rows(two, three))).toBe(false);
+    expect(changedAtStart(rows(two, three), rows(two))).toBe(false);
+    expect(changedAtStart(rows(two), rows(three))).toBe(false);
+    expect(changedAtStart([], rows(one))).toBe(false);
   });
 });

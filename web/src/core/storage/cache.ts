@@ -1,10 +1,11 @@
 /** The cache of what the server has too: painted at once at the next start, then brought up to date by `/changes`. */
 import type { GroupRole, Me, Message, Scheduled, User } from "../../api/types";
-import { activityOf, isListed, logOf, mentionsOf, newestOf, unreadOf } from "../derive";
+import { activityOf, isListed, logOf, newestOf } from "../derive";
 import type { ExtrasKnown } from "../extras";
 import { type ConversationKnown, conversationOf, type Known, type Touched } from "../known";
 import { membersOf } from "../membership";
-import { after, compare, ZERO } from "../revisions";
+import { compare } from "../revisions";
+import { rebased } from "../trim";
 import type { ConversationId, MessageId, Revision, UserId } from "../types";
 import type { Vault, Write } from "./vault";
 
@@ -144,20 +145,6 @@ function stored(known: Known, conversation: ConversationKnown): StoredConversati
       }),
       hidden: [...conversation.hidden].filter(([id]) => conversation.messages.has(id)),
     },
-  };
-}
-
-/** The count of unread messages as of the cursor, so that the messages it was counted from need not be kept. */
-function rebased(known: Known, conversation: ConversationKnown): ConversationKnown["base"] {
-  const { base, read } = conversation;
-  if (!base || after(base.asOf, known.cursor)) return base;
-  const unread = unreadOf(known, conversation, known.cursor);
-  const mentions = mentionsOf(known, conversation, known.cursor);
-  return {
-    asOf: known.cursor,
-    read: unread.exact && mentions.exact ? read : ZERO,
-    unread: unread.count,
-    mentions: mentions.count,
   };
 }
 

@@ -12,7 +12,7 @@ import type { Look, MessageActions, Said } from "./actions";
 import { Anchor, indexOf, LEAD } from "./anchor";
 import css from "./Log.css?inline";
 import { MessageRow } from "./Message";
-import { grewAtStart, type Row, toRows } from "./rows";
+import { changedAtStart, type Row, toRows } from "./rows";
 
 styles(css);
 
@@ -44,7 +44,7 @@ export function Log({ timeline, look: shownBy, actions, menuFor, onEscape }: Log
   const firstUnread = timeline.firstUnread.value;
   const shown = useRef<readonly Row[]>([]);
   const rows = useMemo(() => toRows(entries, firstUnread, shown.current), [entries, firstUnread]);
-  const shift = grewAtStart(shown.current, rows);
+  const shift = changedAtStart(shown.current, rows);
   const atEnd = useSignal(true);
   const look = useRef((): void => undefined);
   const [anchor] = useState(() => new Anchor(() => look.current()));

@@ -1,7 +1,19 @@
 import type { JSX } from "preact";
-import { useMemo, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { dayName, type PendingEntry, wholeTime, words } from "../../core";
-import { AlertIcon, Avatar, Button, classes, IconButton, MoreIcon, ReplyIcon, SmileIcon, styles, Time } from "../../ui";
+import {
+  AlertIcon,
+  Avatar,
+  Button,
+  classes,
+  IconButton,
+  MoreIcon,
+  memo,
+  ReplyIcon,
+  SmileIcon,
+  styles,
+  Time,
+} from "../../ui";
 import { now } from "../clock";
 import { LongPress } from "../press";
 import { Reactions } from "../reactions/Reactions";
@@ -25,14 +37,11 @@ interface MessageRowProps {
   actions: MessageActions;
 }
 
-/** A message, or what happened to the group, with what stands above it: a day, the line of the unread. */
-export function MessageRow(props: MessageRowProps): JSX.Element {
-  // The list shows all its rows anew with each message that arrives; of those in sight few have changed.
-  const { row, look, tabStop, menuOpen, target, actions } = props;
-  return useMemo(() => <Whole {...props} />, [row, look, tabStop, menuOpen, target, actions]);
-}
-
-function Whole({ row, ...props }: MessageRowProps): JSX.Element {
+/**
+ * A message, or what happened to the group, with what stands above it: a day, the line of the unread. The list shows all its
+ * rows anew with each message that arrives; of those in sight few have changed.
+ */
+export const MessageRow = memo(({ row, ...props }: MessageRowProps): JSX.Element => {
   const { entry } = row;
   if (entry.type === "system") {
     return (
@@ -48,7 +57,7 @@ function Whole({ row, ...props }: MessageRowProps): JSX.Element {
       <Message row={row} entry={entry} {...props} />
     </div>
   );
-}
+});
 
 function Message({
   row,

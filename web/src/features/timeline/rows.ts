@@ -66,8 +66,11 @@ function startsRun(entry: Entry, before: Entry | undefined, firstUnread: Message
   );
 }
 
-/** Whether entries were added before the first one of last time. */
-export function grewAtStart(before: readonly Row[], after: readonly Row[]): boolean {
-  const first = before[0]?.entry.id;
-  return first !== undefined && after.findIndex((row) => row.entry.id === first) > 0;
+/** Whether entries came before the first one of last time, or went there. */
+export function changedAtStart(before: readonly Row[], after: readonly Row[]): boolean {
+  return standsLater(before[0], after) || standsLater(after[0], before);
+}
+
+function standsLater(row: Row | undefined, among: readonly Row[]): boolean {
+  return row !== undefined && among.findIndex(({ entry }) => entry.id === row.entry.id) > 0;
 }

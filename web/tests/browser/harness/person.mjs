@@ -35,7 +35,7 @@ export async function lookAround(beginning) {
   for (const person of present) {
     const path = `${beginning}-${person.name}.png`;
     await person.page.screenshot({ path }).catch(() => {});
-    said.push(`${person.name} sees ${path}`, ...person.faults);
+    said.push(`${person.name} is at ${person.page.url()} and sees ${path}`, ...person.faults);
   }
   return said.join("\n");
 }
@@ -84,6 +84,10 @@ export class Person {
     this.context.on("response", (response) => this.#keep(response));
     [this.page] = this.context.pages();
     this.page.on("websocket", (socket) => this.requests.push(socket.url()));
+    this.page.on("framenavigated", (frame) => {
+      // Once in thousands of visits a page was not at the site any more, and nothing said why.
+      if (frame.url().startsWith("chrome-error:")) this.faults.push(`the browser went to ${frame.url()}`);
+    });
     this.page.on("pageerror", (error) => this.faults.push(String(error)));
     this.page.on("console", (message) => {
       // A request that fails is the network's doing; tests break it on purpose.

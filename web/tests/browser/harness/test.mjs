@@ -12,7 +12,8 @@ export function test(name, body) {
       await body();
     } catch (error) {
       mkdirSync(RESULTS, { recursive: true });
-      error.message += `\n${await lookAround(join(RESULTS, name.replaceAll(/\W+/g, "-")))}`;
+      // The runner prints the stack, which was made with the message as it was.
+      error.stack += `\n${await lookAround(join(RESULTS, name.replaceAll(/\W+/g, "-")))}`;
       throw error;
     }
   });
