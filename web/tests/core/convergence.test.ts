@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Change } from "../../src/api/types";
-import { apply, applyInbox, applyMe, applyPage } from "../../src/core/apply";
+import { apply, applyInbox, applyMe, applyMessage, applyPage } from "../../src/core/apply";
 import { textOf } from "../../src/core/content";
 import { logOf, mentionsOf, newestOf, ownOf, unreadOf } from "../../src/core/derive";
 import { isStarred, reactionsOf, votesOf } from "../../src/core/extras";
@@ -11,6 +11,7 @@ import { amIn, countOf, membersOf, roleOf } from "../../src/core/membership";
 import { compare } from "../../src/core/revisions";
 import { restore, snapshot } from "../../src/core/storage/cache";
 import type { Vault } from "../../src/core/storage/vault";
+import { letGo, trimStretch } from "../../src/core/trim";
 import { FakeServer } from "./support/server";
 
 const PEOPLE = ["Me", "Ann", "Bob", "Cleo"] as const;
@@ -317,6 +318,62 @@ describe("changes of a group", () => {
         if (writes.length > 1) expect(restored).toEqual(state);
       }),
       { numRuns: 300 },
+    );
+  });
+});
+
+describe("letting go of messages", () => {
+  it("changes no count, and nothing of what stays", () => {
+    const said = ["a", "@me", "a", "a", "@me", "a"].map((text) => ({ do: "say", who: 1, text }) as Act);
+    const cut = fc.record({ at: fc.nat(60), keep: fc.integer({ min: 1, max: 4 }) });
+    fc.assert(
+      fc.property(
+        acts,
+        acts,
+        fc.array(cut, { minLength: 1, maxLength: 3 }),
+        fc.nat(8),
+        (before, later, cuts, loaded) => {
+          const past = pastOf(...said, ...before);
+          const { server, talk, me } = past;
+          const begun = () => {
+            const known = fresh(past);
+            const inbox = { conversations: [server.conversationFor(talk, me)], revision: String(server.revision) };
+            applyInbox(known, inbox, true, nothingTouched());
+            const all = server.visible(talk, me).map((message) => server.extras.with(message, me));
+            // The newest as a page, the others as those one came by elsewhere in the log.
+            const messages = all.slice(Math.max(0, all.length - loaded));
+            applyPage(known, talk, { messages, more: messages.length < all.length }, "latest", nothingTouched());
+            for (const message of all) applyMessage(known, message, nothingTouched());
+            return known;
+          };
+          const [whole, short] = [begun(), begun()];
+          const from = past.told(() => false).length;
+          for (const act of later) past.act(act);
+          const rest = past.told(() => false).slice(from);
+          rest.forEach((change, at) => {
+            for (const known of [whole, short]) {
+              applied(past, [change], known);
+              known.cursor = change.revision;
+            }
+            const conversation = conversationOf(short, talk);
+            for (const { keep } of cuts.filter((cut) => cut.at % rest.length === at)) {
+              trimStretch(short, conversation, keep);
+              letGo(conversation, []);
+            }
+          });
+          const [all, some] = [seen(past, whole), seen(past, short)];
+          expect(some.newest).toBe(all.newest);
+          if (some.exact) expect([some.unread, some.mentions]).toEqual([all.unread, all.mentions]);
+          expect(all.exact && !some.exact).toBe(false);
+          const stretch = (known: Known) => logOf(conversationOf(known, talk)).map(({ id }) => id);
+          const here = stretch(short);
+          expect(here).toEqual(here.length > 0 ? stretch(whole).slice(-here.length) : []);
+          const shown = new Set(here);
+          const kept = all.messages.filter(([id]) => shown.has(String(id)));
+          expect(some.messages.filter(([id]) => shown.has(String(id)))).toEqual(kept);
+        },
+      ),
+      { numRuns: 500 },
     );
   });
 });

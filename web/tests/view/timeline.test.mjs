@@ -63,6 +63,24 @@ test("however much is loaded, few messages are in the page", async () => {
   assert.ok((await page.locator("[data-message]").count()) < 60);
 });
 
+test("what scrolled past leaves nothing behind", async () => {
+  const page = await style.show("long");
+  await settled(page, below);
+  const devtools = await page.context().newCDPSession(page);
+  const nodes = async () => {
+    await devtools.send("HeapProfiler.collectGarbage");
+    return (await devtools.send("Memory.getDOMCounters")).nodes;
+  };
+  const before = await nodes();
+  for (let turn = 0; turn < 90; turn += 1) {
+    await scroll(page, -800);
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
+  }
+  assert.ok((await count(page)) > 400, "it was a long way");
+  const now = await nodes();
+  assert.ok(now < 1.5 * before, `${before} nodes have become ${now}`);
+});
+
 test("at the end one stays at the end", async () => {
   const page = await style.show("long");
   await settled(page, below);
