@@ -3,17 +3,14 @@ import type { Api } from "../api/client";
 import type { DeleteFor, Message, Messages } from "../api/types";
 import { applyHidden, applyMessage, applyScheduled, stretch } from "./apply";
 import { textOf } from "./content";
-import { logOf, mentionedOf, type Window } from "./derive";
+import { logOf, mentionedOf, newestOf, type Window } from "./derive";
 import { DeviceError } from "./failures";
 import { type ConversationKnown, conversationOf } from "./known";
 import { parse } from "./markdown";
 import { after, next, ZERO } from "./revisions";
-import { contentOf, MOST, type TimelineParts } from "./timeline";
-import { letGo, trimStretch } from "./trim";
+import { contentOf, KEPT, type TimelineParts } from "./timeline";
+import { trim } from "./trim";
 import type { ConversationId, EarlierText, MessageId, Person, Readers, ReportReason, Revision } from "./types";
-
-/** So many messages stay when the others are let go of. */
-const KEPT = MOST / 2;
 
 const OF = (message: MessageId) => ({ params: { path: { message } } });
 
@@ -219,37 +216,22 @@ export class Actions {
   async older(window: Window): Promise<Window | undefined> {
     const page = await this.#page({ before: window.from });
     const from = page.messages[0]?.revision ?? window.from;
-    return { from, to: window.to, older: page.more };
+    return this.#joined({ from, to: window.to, older: page.more }, false);
   }
 
   async newer(window: Window): Promise<Window | undefined> {
-    if (this.#touches(window)) return this.#joined(window, false);
     const page = await this.#page({ after: window.to });
     const to = page.messages.at(-1)?.revision ?? window.to;
     return this.#joined({ ...window, to }, !page.more);
   }
 
-  /**
-   * A window without what is farthest from where one reads on, when there is much of it; without a window, one of the
-   * stretch that reaches to the head.
-   */
-  shortened(window: Window | undefined, towards: "older" | "newer"): Window | undefined {
-    const log = logOf(this.#conversation, window);
-    const [first, last] = [log[0], log.at(-1)];
-    if (log.length < MOST || !first || !last) return window;
-    const { from, to, older } = window ?? { from: first.revision, to: last.revision, older: true };
-    if (towards === "older") return { from, to: log[KEPT]?.revision ?? to, older };
-    return this.#touches({ from, to, older }) ? window : { from: log.at(-KEPT)?.revision ?? from, to, older: true };
-  }
-
-  /** Lets go of what no timeline shows. `atEnd`: whoever has this one open sees its end. */
-  letGo(atEnd = false): void {
-    const open = [...(this.parts.windows.get(this.id) ?? [])].map((window) => window.peek());
-    const windows = open.filter((window) => window !== undefined);
-    this.parts.store.commit((known, touched) => {
-      if (windows.length === open.length || (atEnd && open.length === 1)) trimStretch(known, this.#conversation, KEPT);
-      letGo(this.#conversation, windows);
-      touched.conversations.add(this.id);
+  /** Lets go of the oldest messages while this one, the newest, is seen, and nobody else has the conversation open. */
+  trim(seen: MessageId): void {
+    const { outbox, store, open } = this.parts;
+    if (open.get(this.id) !== 1 || newestOf(this.#conversation)?.id !== seen) return;
+    const quoted = outbox.entries.peek().map(({ replyTo }) => replyTo);
+    store.commit((known, touched) => {
+      if (trim(known, this.#conversation, KEPT, quoted)) touched.conversations.add(this.id);
     });
   }
 
@@ -262,17 +244,14 @@ export class Actions {
 
   /** A window that touches the stretch makes it longer, and is one no more. */
   #joined(window: Window, reachesHead: boolean): Window | undefined {
-    if (!reachesHead && !this.#touches(window)) return window;
+    const conversation = this.#conversation;
+    const touches = conversation.from !== undefined && !after(conversation.from, next(window.to));
+    if (!touches && !reachesHead) return window;
     this.parts.store.commit((_, touched) => {
-      stretch(this.#conversation, window.from, !window.older);
+      stretch(conversation, window.from, !window.older);
       touched.conversations.add(this.id);
     });
     return undefined;
-  }
-
-  #touches(window: Window): boolean {
-    const { from } = this.#conversation;
-    return from !== undefined && !after(from, next(window.to));
   }
 
   get #conversation(): ConversationKnown {

@@ -152,7 +152,7 @@ function letGoIfBack(known: Known, conversation: ConversationKnown): void {
   if (!amIn(known, conversation)) return;
   conversation.from = undefined;
   conversation.complete = false;
-  conversation.returns += 1;
+  conversation.breaks += 1;
 }
 
 function applyInfo(
@@ -212,14 +212,14 @@ export function applyInbox(known: Known, page: Conversations, first: boolean, to
 /** What a page of messages was asked for. `latest` replaces what was loaded before if there is a hole between. */
 export type Asked = { before: Revision } | { after: Revision } | "latest";
 
-/** When a page was asked for: where the cursor was, and how often I had come back. */
+/** When a page was asked for: where the cursor was, and how often the log had broken off. */
 export interface When {
   readonly asOf: Revision;
-  readonly returns: number;
+  readonly breaks: number;
 }
 
 export function whenAsked(known: Known, id: ConversationId): When {
-  return { asOf: known.cursor, returns: conversationOf(known, id).returns };
+  return { asOf: known.cursor, breaks: conversationOf(known, id).breaks };
 }
 
 /** Applies a page of messages and moves the loaded stretch, which always reaches to the head of the log. */
@@ -229,11 +229,11 @@ export function applyPage(
   page: Messages,
   asked: Asked,
   touched: Touched,
-  { asOf, returns }: When = whenAsked(known, id),
+  { asOf, breaks }: When = whenAsked(known, id),
 ): void {
   const conversation = conversationOf(known, id);
-  // What I saw while I was out has a hole to what I see now.
-  if (conversation.returns !== returns) return;
+  // What was asked for before has a hole to what is known now.
+  if (conversation.breaks !== breaks) return;
   for (const message of page.messages) applyMessage(known, message, touched, asOf);
   const oldest = page.messages[0]?.revision;
   if (asked === "latest") {

@@ -176,8 +176,8 @@ function orderOf(conversation: ConversationKnown): readonly MessageId[] {
   return order;
 }
 
-/** Forgets messages. */
-export function letGoOf(conversation: ConversationKnown, which: (id: MessageId) => boolean): void {
+/** Makes these messages unknown. */
+export function forget(conversation: ConversationKnown, which: (id: MessageId) => boolean): void {
   const { messages, extras } = conversation;
   for (const id of messages.keys()) {
     if (!which(id)) continue;

@@ -61,8 +61,8 @@ export interface ConversationKnown {
   from: Revision | undefined;
   /** Nothing is older than `from`. */
   complete: boolean;
-  /** How often I came back to it, as far as this page saw. Not kept. */
-  returns: number;
+  /** How often what is known of its log broke off: I came back to it, or the oldest were let go of. Not kept. */
+  breaks: number;
 }
 
 /** Which conversations have to be derived and kept anew; `everything` when names or settings changed. */
@@ -115,7 +115,7 @@ export function conversationOf(known: Known, id: ConversationId): ConversationKn
       draft: { changed: ZERO, text: "" },
       from: undefined,
       complete: false,
-      returns: 0,
+      breaks: 0,
     };
     known.conversations.set(id, conversation);
   }

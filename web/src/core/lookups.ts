@@ -76,7 +76,11 @@ export class Lookups {
       if (!found) continue;
       const there = new Set(found.map((message) => message.id));
       this.store.commit((known, touched) => {
-        for (const message of found) applyMessage(known, message, touched, asOf);
+        for (const message of found) {
+          applyMessage(known, message, touched, asOf);
+          // It may be let go of, and wanted again.
+          this.#asked.delete(message.id);
+        }
         for (const id of ids) {
           const conversation = conversationOf(known, wanted.get(id) ?? "");
           if (!there.has(id)) conversation.absent.add(id);

@@ -12,9 +12,10 @@ type Call = <T>(run: (api: Api) => Promise<T>) => Promise<T>;
 /** Everything after the read cursor, up to the point where the count says "99+" anyway. */
 export async function countAnew(store: Store, call: Call, id: ConversationId): Promise<void> {
   const { read } = conversationOf(store.known, id);
+  // Of all pages: what was let go of between two of them leaves a hole.
+  const when = whenAsked(store.known, id);
   let from = read;
   for (let seen = 0; seen <= UNREAD_MAX; ) {
-    const when = whenAsked(store.known, id);
     const page = await call((api) => api.messages(id, { after: from }));
     seen += page.messages.filter(isWord).length;
     from = page.messages.at(-1)?.revision ?? from;

@@ -458,7 +458,7 @@ export function createParlour(options: Options, platform: Platform = browser()):
     synced: connection.synced,
     call,
     look: () => connection.look(),
-    windows: new Map(),
+    open: new Map(),
     own,
     newId,
     visible: () => platform.visible(),

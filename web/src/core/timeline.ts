@@ -43,8 +43,8 @@ export interface TimelineParts {
   synced: ReadonlySignal<boolean>;
   call: <T>(run: (api: Api) => Promise<T>) => Promise<T>;
   look: () => Promise<void>;
-  /** Where in the log each open timeline is. */
-  windows: Map<ConversationId, Set<ReadonlySignal<Window | undefined>>>;
+  /** How many timelines of each conversation are open. */
+  open: Map<ConversationId, number>;
   own: Parlour["own"];
   newId: () => string;
   visible: () => boolean;
@@ -55,8 +55,8 @@ export interface TimelineParts {
 
 /** So many are suggested. */
 const SUGGESTED = 20;
-/** From so many messages on those farthest from where one reads are let go of. */
-export const MOST = 1_000;
+/** So many messages stay when one reads at the end and the others are let go of, at twice as many. */
+export const KEPT = 500;
 /** Fewer messages than this do not fill a screen. */
 const FEW = 20;
 
@@ -67,8 +67,8 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
   const firstUnread = signal<MessageId | undefined>(undefined);
   const target = signal<MessageId | undefined>(undefined);
   const window = signal<Window | undefined>(undefined);
-  const here = parts.windows.get(id) ?? new Set();
-  parts.windows.set(id, here.add(window));
+  const opened = (more: number) => parts.open.set(id, (parts.open.get(id) ?? 0) + more);
+  opened(1);
   const wantsPins = signal(false);
   const known = () => conversationOf(store.known, id);
   const actions = () => part(() => import("./actions")).then(({ Actions }) => new Actions(parts, id));
@@ -171,6 +171,15 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
     seenHidden = undefined;
   });
 
+  /** From so many messages on the oldest are let go of; more when that many could not be. */
+  let many = 2 * KEPT;
+  const trim = (seen: MessageId) =>
+    act(async (does) => {
+      // Somebody may be on the way elsewhere by now.
+      if (window.peek() === undefined && loading.peek() === "none") does.trim(seen);
+      many = Math.max(2 * KEPT, known().messages.size + KEPT);
+    });
+
   const members = views.members(id);
   const shows = (message: MessageId) => logOf(known(), window.peek()).some(({ id }) => id === message);
   const aim = (at: MessageId) =>
@@ -180,48 +189,26 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
       target.value = at;
     });
   /** One look elsewhere at a time, a leap after what is being loaded; what it brought is shown at once. */
-  async function move(
-    what: "first" | "older" | "newer",
-    run: (does: Awaited<ReturnType<typeof actions>>) => Promise<Window | undefined>,
-  ): Promise<void> {
+  async function move(what: "first" | "older" | "newer", run: () => Promise<Window | undefined>): Promise<void> {
     while (what === "first" && loading.peek() !== "none") await looking;
     if (loading.peek() !== "none") return;
     await look(what, what === "first", async () => {
-      const does = await actions();
-      window.value = await run(does);
-      does.letGo();
+      window.value = await run();
     });
   }
-  const moveOn = (towards: "older" | "newer") =>
-    move(towards, async (does) => {
-      // A list makes up for one change at a time: what goes at one end, before what comes at the other.
-      const here = does.shortened(window.peek(), towards);
-      window.value = here;
-      return here && does[towards](here);
-    });
   async function jumpTo(message: MessageId): Promise<undefined> {
     if (!shows(message)) await looking;
     if (!shows(message)) {
       const newest = logOf(known()).some(({ id }) => id === message);
       if (newest) window.value = undefined;
-      else await move("first", (does) => does.around(message));
+      else await move("first", async () => (await actions()).around(message));
     }
     aim(message);
     return undefined;
   }
   const leaveWindow = () => {
-    const was = window.peek();
     window.value = undefined;
-    if (was) letGo(false);
   };
-  const size = () => store.known.conversations.get(id)?.messages.size ?? 0;
-  /** So many could not be let go of the last time. */
-  let stuck = 0;
-  const letGo = (atEnd: boolean) =>
-    void act(async (does) => {
-      does.letGo(atEnd);
-      stuck = Math.max(0, size() - MOST / 2);
-    });
   async function say(said: Said): Promise<MessageId> {
     const { me } = store.known;
     if (!me) throw new DeviceError("signed_out");
@@ -263,18 +250,19 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
 
     loadOlder: () =>
       attempt(async () => {
-        const shown = window.peek();
+        const here = window.peek();
         const { from, complete } = known();
-        if (shown ? shown.older : !complete && logOf(known()).length >= MOST) await moveOn("older");
-        else if (!shown && from === undefined && loading.peek() === "none") await load("first", "latest");
-        else if (!shown && from !== undefined && !complete && loading.peek() === "none") {
+        if (here?.older) await move("older", async () => (await actions()).older(here));
+        else if (!here && from === undefined && loading.peek() === "none") await load("first", "latest");
+        else if (!here && from !== undefined && !complete && loading.peek() === "none") {
           await load("older", { before: from });
         }
         return undefined;
       }),
     loadNewer: () =>
       attempt(async () => {
-        if (window.peek()) await moveOn("newer");
+        const here = window.peek();
+        if (here) await move("newer", async () => (await actions()).newer(here));
         else await parts.look();
         return undefined;
       }),
@@ -285,7 +273,7 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
         const here = does.shownOn(day, window.peek());
         if (here !== undefined) return jumpTo(here);
         let found: MessageId | undefined;
-        await move("first", async (does) => {
+        await move("first", async () => {
           const { window, target } = await does.since(day);
           found = target;
           return window;
@@ -327,7 +315,7 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
       const revision = known().messages.get(message)?.revision;
       if (revision === undefined) return;
       markSeen(revision);
-      if (!window.peek() && size() >= MOST + stuck && newestOf(known())?.id === message) letGo(true);
+      if (known().messages.size >= many && newestOf(known())?.id === message) void trim(message);
     },
     write(text) {
       parts.drafts.write(id, text);
@@ -388,8 +376,7 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
       stopShown();
       parts.typing.stop();
       parts.drafts.flush(id);
-      here.delete(window);
-      if (size() >= MOST) letGo(false);
+      opened(-1);
     },
   };
 }

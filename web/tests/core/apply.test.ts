@@ -357,7 +357,7 @@ describe("pages", () => {
     const known = fresh();
     const when = whenAsked(known, TALK);
     const conversation = conversationOf(known, TALK);
-    conversation.returns += 1;
+    conversation.breaks += 1;
     applyPage(known, TALK, { messages: log.messages, more: false }, "latest", nothingTouched(), when);
     expect([conversation.from, conversation.messages.size]).toEqual([undefined, 0]);
     applyPage(known, TALK, { messages: log.messages, more: false }, "latest", nothingTouched());

@@ -11,7 +11,7 @@ import { amIn, countOf, membersOf, roleOf } from "../../src/core/membership";
 import { compare } from "../../src/core/revisions";
 import { restore, snapshot } from "../../src/core/storage/cache";
 import type { Vault } from "../../src/core/storage/vault";
-import { letGo, trimStretch } from "../../src/core/trim";
+import { trim } from "../../src/core/trim";
 import { FakeServer } from "./support/server";
 
 const PEOPLE = ["Me", "Ann", "Bob", "Cleo"] as const;
@@ -357,8 +357,7 @@ describe("letting go of messages", () => {
             }
             const conversation = conversationOf(short, talk);
             for (const { keep } of cuts.filter((cut) => cut.at % rest.length === at)) {
-              trimStretch(short, conversation, keep);
-              letGo(conversation, []);
+              trim(short, conversation, keep);
             }
           });
           const [all, some] = [seen(past, whole), seen(past, short)];

@@ -405,41 +405,6 @@ describe("places in the log", () => {
       for (let i = 300; i < 1_800; i++) server.say(talk, ben.id, `m${i}`);
     });
 
-    it("those far from where one reads are let go of, and come again", async () => {
-      const { timeline } = await opened();
-      timeline.seen(timeline.entries.value.at(-1)?.id ?? "");
-      let most = 0;
-      const read = async (on: () => Promise<unknown>, there: () => boolean) => {
-        for (let page = 0; !there(); page++) {
-          expect(page).toBeLessThan(100);
-          await on();
-          const all = shown(timeline);
-          most = Math.max(most, all.length);
-          const first = Number(all[0]?.slice(1));
-          expect(all.join()).toBe(texts(first, first + all.length));
-        }
-      };
-      await read(
-        () => timeline.loadOlder(),
-        () => !timeline.hasOlder.value,
-      );
-      expect(shown(timeline)[0]).toBe("m0");
-      expect(timeline.hasNewer.value).toBe(true);
-      await read(
-        () => timeline.loadNewer(),
-        () => !timeline.hasNewer.value,
-      );
-      expect(shown(timeline).at(-1)).toBe("m1799");
-      await read(
-        () => timeline.loadOlder(),
-        () => Number(shown(timeline)[0]?.slice(1)) <= 500,
-      );
-      await timeline.jumpToNewest();
-      expect(shown(timeline).at(-1)).toBe("m1799");
-      expect(most).toBeGreaterThanOrEqual(1_000);
-      expect(most).toBeLessThan(1_600);
-    });
-
     it("the oldest are let go of while one reads at the end, and nothing that is unread", async () => {
       const { timeline, tab } = await opened();
       const unread = () => tab.parlour.inbox.conversations.value[0]?.unread;

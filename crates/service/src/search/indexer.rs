@@ -20,8 +20,8 @@ use crate::sites::{Site, Sites};
 const PAGE: u32 = 1000;
 /// Changes of a log that is being caught up with that are written together.
 const BATCH: usize = 20_000;
-/// Between two looks at the log: found within a second is soon enough.
-const PAUSE: Duration = Duration::from_millis(500);
+/// Between two looks at the log: short, so that each finds little, and no message that is sent meanwhile waits long for it.
+const PAUSE: Duration = Duration::from_millis(100);
 /// How often it looks by itself: other processes write too.
 const LOOK: Duration = Duration::from_secs(1);
 /// After a failure.
