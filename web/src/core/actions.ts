@@ -179,9 +179,10 @@ export class Actions {
 
   /** Loads what is around a message; `undefined`: it is in the stretch that reaches to the head now. */
   async around(message: MessageId): Promise<Window | undefined> {
+    const { breaks } = this.#conversation;
     const page = await this.#page({ around: message });
     if (!page.messages.some(({ id }) => id === message)) throw new DeviceError("not_found");
-    return this.#joined(windowOf(page), !page.more_after);
+    return this.#joined(windowOf(page), !page.more_after, breaks);
   }
 
   /** The first message from a day on, where what is shown begins before that day or with the first message of all. */
@@ -194,10 +195,11 @@ export class Actions {
 
   /** Loads from a day on; and its first message, or the last one before. */
   async since(day: Date): Promise<{ window: Window | undefined; target: MessageId }> {
+    const { breaks } = this.#conversation;
     const page = await this.#page({ since: day.toISOString() });
     const found = page.messages.find((message) => new Date(message.created_at) >= day) ?? page.messages.at(-1);
     if (!found) throw new DeviceError("not_found");
-    return { window: this.#joined(windowOf(page), !page.more_after), target: found.id };
+    return { window: this.#joined(windowOf(page), !page.more_after, breaks), target: found.id };
   }
 
   /** The first message by somebody else after a place in the log. */
@@ -214,15 +216,17 @@ export class Actions {
   }
 
   async older(window: Window): Promise<Window | undefined> {
+    const { breaks } = this.#conversation;
     const page = await this.#page({ before: window.from });
     const from = page.messages[0]?.revision ?? window.from;
-    return this.#joined({ from, to: window.to, older: page.more }, false);
+    return this.#joined({ from, to: window.to, older: page.more }, false, breaks);
   }
 
   async newer(window: Window): Promise<Window | undefined> {
+    const { breaks } = this.#conversation;
     const page = await this.#page({ after: window.to });
     const to = page.messages.at(-1)?.revision ?? window.to;
-    return this.#joined({ ...window, to }, !page.more);
+    return this.#joined({ ...window, to }, !page.more, breaks);
   }
 
   /** Lets go of the oldest messages while this one, the newest, is seen, and nobody else has the conversation open. */
@@ -242,9 +246,10 @@ export class Actions {
     return page;
   }
 
-  /** A window that touches the stretch makes it longer, and is one no more. */
-  #joined(window: Window, reachesHead: boolean): Window | undefined {
+  /** A window that touches the stretch makes it longer, and is one no more, unless the log broke off since it was asked for. */
+  #joined(window: Window, reachesHead: boolean, breaks: number): Window | undefined {
     const conversation = this.#conversation;
+    if (conversation.breaks !== breaks) return window;
     const touches = conversation.from !== undefined && !after(conversation.from, next(window.to));
     if (!touches && !reachesHead) return window;
     this.parts.store.commit((_, touched) => {

@@ -193,7 +193,10 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
     while (what === "first" && loading.peek() !== "none") await looking;
     if (loading.peek() !== "none") return;
     await look(what, what === "first", async () => {
-      window.value = await run();
+      const here = window.peek();
+      const there = await run();
+      // Who has gone elsewhere meanwhile, to the newest or by saying something, stays there.
+      if (window.peek() === here) window.value = there;
     });
   }
   async function jumpTo(message: MessageId): Promise<undefined> {
@@ -203,7 +206,7 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
       if (newest) window.value = undefined;
       else await move("first", async () => (await actions()).around(message));
     }
-    aim(message);
+    if (shows(message)) aim(message);
     return undefined;
   }
   const leaveWindow = () => {
@@ -278,7 +281,7 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
           found = target;
           return window;
         });
-        if (found !== undefined) aim(found);
+        if (found !== undefined && shows(found)) aim(found);
         return undefined;
       }),
     jumpToNewest: () =>

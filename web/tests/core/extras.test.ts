@@ -382,6 +382,18 @@ describe("places in the log", () => {
     expect(shown(timeline).join()).toBe(texts(0, 301));
   });
 
+  it("who goes to the newest while something is being loaded elsewhere stays there", async () => {
+    const { timeline, id } = await opened();
+    await timeline.jumpTo(id(100));
+    const loading = timeline.loadOlder();
+    await timeline.jumpToNewest();
+    await loading;
+    expect(timeline.hasNewer.value).toBe(false);
+    expect(shown(timeline).join()).toBe(texts(250, 300));
+    for (let pages = 0; pages < 5; pages++) await timeline.loadOlder();
+    expect(shown(timeline).join()).toBe(texts(0, 300));
+  });
+
   it("jumping to what is loaded asks for nothing", async () => {
     const { timeline, id } = await opened();
     const before = server.requests.length;
