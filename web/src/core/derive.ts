@@ -99,13 +99,14 @@ function hidesUnknown({ hidden, messages }: ConversationKnown, since: Revision):
 /**
  * Whether to believe an event that a message was edited or deleted. It goes to everybody in the conversation, also to
  * whom the message is not there for any more: I deleted it for myself, or it is from before my time. `ask`: it may
- * have been counted as unread here, and only the log as I see it can tell.
+ * have been counted as unread here, or it is pinned and stands above the log, and only the log as I see it can tell.
  */
 export function believed(known: Known, message: Message): "yes" | "no" | "ask" {
   const { revision } = message;
   const conversation = known.conversations.get(message.conversation);
   const sent = !after(message.changed, revision);
   if (sent || after(revision, known.cursor) || conversation?.messages.has(message.id)) return "yes";
+  if (conversation?.from !== undefined && message.pinned_at) return "ask";
   // All that I see from there on is here; and what is older and was read is nowhere shown.
   if (!conversation || (conversation.from !== undefined && !after(conversation.from, revision))) return "no";
   return after(revision, conversation.base?.read ?? conversation.read) ? "ask" : "no";

@@ -79,7 +79,7 @@ export class Lookups {
         for (const message of found) {
           applyMessage(known, message, touched, asOf);
           // It may be let go of, and wanted again.
-          this.#asked.delete(message.id);
+          if (message.conversation === wanted.get(message.id)) this.#asked.delete(message.id);
         }
         for (const id of ids) {
           const conversation = conversationOf(known, wanted.get(id) ?? "");

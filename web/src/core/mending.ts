@@ -17,6 +17,7 @@ export async function countAnew(store: Store, call: Call, id: ConversationId): P
   let from = read;
   for (let seen = 0; seen <= UNREAD_MAX; ) {
     const page = await call((api) => api.messages(id, { after: from }));
+    if (conversationOf(store.known, id).breaks !== when.breaks) return countAnew(store, call, id);
     seen += page.messages.filter(isWord).length;
     from = page.messages.at(-1)?.revision ?? from;
     // The stretch grows only with the last page: then everything after the cursor is here.

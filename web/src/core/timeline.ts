@@ -67,6 +67,8 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
   const firstUnread = signal<MessageId | undefined>(undefined);
   const target = signal<MessageId | undefined>(undefined);
   const window = signal<Window | undefined>(undefined);
+  /** How often one went to the newest, by saying something too: what is on its way then takes nobody back. */
+  let departures = 0;
   const opened = (more: number) => parts.open.set(id, (parts.open.get(id) ?? 0) + more);
   opened(1);
   const wantsPins = signal(false);
@@ -122,6 +124,7 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
     const { from, complete } = known();
     // All was let go of: what is shown elsewhere in the log is no longer known, nor what is pinned.
     if (loadedBefore && from === undefined) {
+      departures += 1;
       window.value = undefined;
       if (wantsPins.peek()) void act((does) => does.pins());
     }
@@ -149,6 +152,8 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
     const found = firstUnreadOf(store.known, conversation, read, window.value);
     if (found !== undefined) firstUnread.value = found;
     const decided = found !== undefined || (synced && reachesBack(conversation, read));
+    // Nothing of it is there any more.
+    if (decided && found === undefined) unreadAtOpen.value = false;
     if (decided) queueMicrotask(() => stopMarking());
   });
 
@@ -173,10 +178,11 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
 
   /** From so many messages on the oldest are let go of; more when that many could not be. */
   let many = 2 * KEPT;
+  let lastSeen: MessageId | undefined;
   const trim = (seen: MessageId) =>
     act(async (does) => {
-      // Somebody may be on the way elsewhere by now.
-      if (window.peek() === undefined && loading.peek() === "none") does.trim(seen);
+      // Somebody may be elsewhere, or on the way, by now.
+      if (lastSeen === seen && window.peek() === undefined && loading.peek() === "none") does.trim(seen);
       many = Math.max(2 * KEPT, known().messages.size + KEPT);
     });
 
@@ -188,28 +194,38 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
       target.value = undefined;
       target.value = at;
     });
-  /** One look elsewhere at a time, a leap after what is being loaded; what it brought is shown at once. */
-  async function move(what: "first" | "older" | "newer", run: () => Promise<Window | undefined>): Promise<void> {
+  /**
+   * One look elsewhere at a time, a leap after what is being loaded; what it brought is shown at once. Answers with whether one
+   * is there.
+   */
+  async function move(
+    what: "first" | "older" | "newer",
+    run: () => Promise<Window | undefined>,
+    before = departures,
+  ): Promise<boolean> {
+    let heeded = false;
     while (what === "first" && loading.peek() !== "none") await looking;
-    if (loading.peek() !== "none") return;
+    if (loading.peek() !== "none") return false;
     await look(what, what === "first", async () => {
-      const here = window.peek();
       const there = await run();
-      // Who has gone elsewhere meanwhile, to the newest or by saying something, stays there.
-      if (window.peek() === here) window.value = there;
+      heeded = departures === before;
+      if (heeded) window.value = there;
     });
+    return heeded;
   }
   async function jumpTo(message: MessageId): Promise<undefined> {
+    const before = departures;
     if (!shows(message)) await looking;
     if (!shows(message)) {
       const newest = logOf(known()).some(({ id }) => id === message);
-      if (newest) window.value = undefined;
-      else await move("first", async () => (await actions()).around(message));
+      if (newest) leaveWindow();
+      else if (!(await move("first", async () => (await actions()).around(message), before))) return undefined;
     }
-    if (shows(message)) aim(message);
+    aim(message);
     return undefined;
   }
   const leaveWindow = () => {
+    departures += 1;
     window.value = undefined;
   };
   async function say(said: Said): Promise<MessageId> {
@@ -272,16 +288,18 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
     jumpTo: (message) => attempt(() => jumpTo(message)),
     jumpToDate: (day) =>
       attempt(async () => {
+        const before = departures;
         const does = await actions();
         const here = does.shownOn(day, window.peek());
         if (here !== undefined) return jumpTo(here);
         let found: MessageId | undefined;
-        await move("first", async () => {
+        const run = async () => {
           const { window, target } = await does.since(day);
           found = target;
           return window;
-        });
-        if (found !== undefined && shows(found)) aim(found);
+        };
+        const there = await move("first", run, before);
+        if (there && found !== undefined) aim(found);
         return undefined;
       }),
     jumpToNewest: () =>
@@ -317,6 +335,7 @@ export function openTimeline(id: ConversationId, parts: TimelineParts): Timeline
     seen(message) {
       const revision = known().messages.get(message)?.revision;
       if (revision === undefined) return;
+      lastSeen = message;
       markSeen(revision);
       if (known().messages.size >= many && newestOf(known())?.id === message) void trim(message);
     },

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Change, Conversation, Conversations, Me, Message } from "../../src/api/types";
 import { apply, applyInbox, applyMe, applyPage, applyRead, whenAsked } from "../../src/core/apply";
-import { activityOf, logOf, newestOf, progressOf, unreadOf } from "../../src/core/derive";
+import { activityOf, believed, logOf, newestOf, progressOf, unreadOf } from "../../src/core/derive";
 import { conversationOf, type Known, nothingKnown, nothingTouched } from "../../src/core/known";
 import { after, compare, latest } from "../../src/core/revisions";
 import { restore, snapshot } from "../../src/core/storage/cache";
@@ -441,4 +441,17 @@ it("revisions are ordered as the numbers they are", () => {
       expect(latest(String(a), String(b))).toBe(String(a > b ? a : b));
     }),
   );
+});
+
+it("a pin on a message that is read and not known here is asked about, another change is not", () => {
+  const known = nothingKnown();
+  known.cursor = "50";
+  Object.assign(conversationOf(known, TALK), {
+    from: "40",
+    read: "45",
+    base: { asOf: "50", read: "45", unread: 0, mentions: 0 },
+  });
+  const message = { id: "old", conversation: TALK, author: YOU, revision: "10", changed: "51", created_at: TIME };
+  expect(believed(known, message as Message)).toBe("no");
+  expect(believed(known, { ...message, pinned_at: TIME } as Message)).toBe("ask");
 });

@@ -394,6 +394,16 @@ describe("places in the log", () => {
     expect(shown(timeline).join()).toBe(texts(0, 300));
   });
 
+  it("who says something while a leap is on its way is not taken away from it", async () => {
+    const { timeline, id } = await opened();
+    const leap = timeline.jumpTo(id(100));
+    await timeline.send("Here I am");
+    expect(await leap).toMatchObject({ ok: true });
+    expect(timeline.hasNewer.value).toBe(false);
+    expect(timeline.target.value).toBeUndefined();
+    expect(shown(timeline).at(-1)).toMatch(/^Here I am/);
+  });
+
   it("jumping to what is loaded asks for nothing", async () => {
     const { timeline, id } = await opened();
     const before = server.requests.length;
