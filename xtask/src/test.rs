@@ -145,7 +145,8 @@ fn web_client(project: &Project) -> Result<Outcome, String> {
         ],
     );
     let tests = shell::watch(command.arg(format!("--outputFile.json={}", report.display())))?;
-    let count = Count::of_one(lints.success) + Count::of_vitest(&tests, &shell::read(&report).unwrap_or_default());
+    let count =
+        Count::of_one(lints.success) + Count::of_vitest(&tests, &shell::read(&report).unwrap_or_default());
     Ok(count.into())
 }
 
@@ -163,7 +164,11 @@ fn browser(project: &Project) -> Result<Outcome, String> {
             .current_dir(&project.web)
             .env("PARLOUR_CHROMIUM", &chromium)
             .env("PARLOUR_BINARY", &server)
-            .args(["--test", "--test-reporter=spec", "--test-reporter-destination=stdout"])
+            .args([
+                "--test",
+                "--test-reporter=spec",
+                "--test-reporter-destination=stdout",
+            ])
             .arg("--test-reporter=tap")
             .arg(format!("--test-reporter-destination={}", report.display()))
             .arg(file);
