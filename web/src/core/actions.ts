@@ -1,7 +1,7 @@
 /** What a person does about messages besides saying them; loaded when it is first done. */
 import type { Api } from "../api/client";
 import type { DeleteFor, Message, Messages } from "../api/types";
-import { applyHidden, applyMessage, applyScheduled, stretch } from "./apply";
+import { applyHidden, applyMessage, applyScheduled, stretch, type When, whenAsked } from "./apply";
 import { textOf } from "./content";
 import { logOf, mentionedOf, newestOf, type Window } from "./derive";
 import { DeviceError } from "./failures";
@@ -179,10 +179,9 @@ export class Actions {
 
   /** Loads what is around a message; `undefined`: it is in the stretch that reaches to the head now. */
   async around(message: MessageId): Promise<Window | undefined> {
-    const { breaks } = this.#conversation;
     const page = await this.#page({ around: message });
     if (!page.messages.some(({ id }) => id === message)) throw new DeviceError("not_found");
-    return this.#joined(windowOf(page), !page.more_after, breaks);
+    return this.#joined(windowOf(page), !page.more_after, page.breaks);
   }
 
   /** The first message from a day on, where what is shown begins before that day or with the first message of all. */
@@ -195,11 +194,10 @@ export class Actions {
 
   /** Loads from a day on; and its first message, or the last one before. */
   async since(day: Date): Promise<{ window: Window | undefined; target: MessageId }> {
-    const { breaks } = this.#conversation;
     const page = await this.#page({ since: day.toISOString() });
     const found = page.messages.find((message) => new Date(message.created_at) >= day) ?? page.messages.at(-1);
     if (!found) throw new DeviceError("not_found");
-    return { window: this.#joined(windowOf(page), !page.more_after, breaks), target: found.id };
+    return { window: this.#joined(windowOf(page), !page.more_after, page.breaks), target: found.id };
   }
 
   /** The first message by somebody else after a place in the log. */
@@ -216,17 +214,15 @@ export class Actions {
   }
 
   async older(window: Window): Promise<Window | undefined> {
-    const { breaks } = this.#conversation;
     const page = await this.#page({ before: window.from });
     const from = page.messages[0]?.revision ?? window.from;
-    return this.#joined({ from, to: window.to, older: page.more }, false, breaks);
+    return this.#joined({ from, to: window.to, older: page.more }, false, page.breaks);
   }
 
   async newer(window: Window): Promise<Window | undefined> {
-    const { breaks } = this.#conversation;
     const page = await this.#page({ after: window.to });
     const to = page.messages.at(-1)?.revision ?? window.to;
-    return this.#joined({ ...window, to }, !page.more, breaks);
+    return this.#joined({ ...window, to }, !page.more, page.breaks);
   }
 
   /** Lets go of the oldest messages while this one, the newest, is seen, and nobody else has the conversation open. */
@@ -239,11 +235,12 @@ export class Actions {
     });
   }
 
-  async #page(where: { around?: string; since?: string; before?: string; after?: string }): Promise<Messages> {
-    const asOf = this.#cursor;
+  /** A page of messages, taken in; and when it was asked for. */
+  async #page(where: { around?: string; since?: string; before?: string; after?: string }): Promise<Messages & When> {
+    const when = whenAsked(this.parts.store.known, this.id);
     const page = await this.parts.call((api) => api.messages(this.id, where));
-    this.#take(page.messages, asOf);
-    return page;
+    this.#take(page.messages, when.asOf);
+    return { ...page, ...when };
   }
 
   /** A window that touches the stretch makes it longer, and is one no more, unless the log broke off since it was asked for. */

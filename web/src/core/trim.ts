@@ -16,8 +16,9 @@ export function trim(
 ): boolean {
   const log = logOf(conversation);
   const first = log.at(-keep);
+  if (log.length <= keep || !first || after(first.revision, next(conversation.read))) return false;
   const base = rebased(known, conversation);
-  if (log.length <= keep || !first || !base || after(first.revision, next(conversation.read))) return false;
+  if (!base) return false;
   conversation.base = base;
   conversation.from = first.revision;
   conversation.complete = false;
