@@ -97,7 +97,7 @@ export function applyMessage(known: Known, message: Message, touched: Touched, a
 /** Applies a conversation as it was at `revision`. */
 export function applyConversation(known: Known, body: Conversation, revision: Revision, touched: Touched): void {
   const conversation = conversationOf(known, body.id);
-  const wasOut = isOut(known, conversation);
+  const out = outSince(known, conversation);
   const me = known.me?.id;
   // A snapshot may have been taken later than the change it came with: it is as new as the newest thing in it.
   const said = body.last_message;
@@ -112,7 +112,7 @@ export function applyConversation(known: Known, body: Conversation, revision: Re
   }
   const there = body.left_at ? body.members.filter((member) => member.user.id !== me) : body.members;
   applyMembers(conversation, there, body.changed);
-  if (wasOut) letGoIfBack(known, conversation);
+  letGoIfBack(known, conversation, out);
   applyInfo(conversation, body.changed, body.group ?? undefined, body.member_count);
   if (!conversation.base || after(asOf, conversation.base.asOf)) {
     const read = body.members.find((member) => member.user.id === me)?.read ?? ZERO;
@@ -129,7 +129,7 @@ export function applyConversation(known: Known, body: Conversation, revision: Re
 function applyGroup(known: Known, change: GroupChange, touched: Touched): void {
   const conversation = conversationOf(known, change.conversation);
   const { changed } = change;
-  const wasOut = isOut(known, conversation);
+  const out = outSince(known, conversation);
   applyInfo(conversation, changed, change.group, change.member_count);
   for (const { user, joined_at, role, read, delivered } of change.added) {
     if (applyUser(known, user)) touched.everything = true;
@@ -139,17 +139,22 @@ function applyGroup(known: Known, change: GroupChange, touched: Touched): void {
   }
   for (const user of change.removed) applyMember(conversation, user, changed);
   for (const { user, role } of change.roles) applyRole(conversation, user, changed, role);
-  if (wasOut) letGoIfBack(known, conversation);
+  letGoIfBack(known, conversation, out);
   touched.conversations.add(conversation.id);
 }
 
-function isOut(known: Known, conversation: ConversationKnown): boolean {
-  return conversation.about !== undefined && !amIn(known, conversation);
+/** When I was sent away or left, as far as known; nothing while I am in it. */
+function outSince(known: Known, conversation: ConversationKnown): Revision | undefined {
+  if (!conversation.about || amIn(known, conversation)) return undefined;
+  return latest(conversation.told, conversation.members.get(known.me?.id ?? "")?.changed ?? ZERO);
 }
 
-/** Nobody told me what was said while I was out: the log is loaded anew. */
-function letGoIfBack(known: Known, conversation: ConversationKnown): void {
-  if (!amIn(known, conversation)) return;
+/**
+ * Nobody told me what was said and changed while I was out: once I came back, perhaps to be sent away again before I heard of
+ * it, the log is loaded anew.
+ */
+function letGoIfBack(known: Known, conversation: ConversationKnown, out: Revision | undefined): void {
+  if (out === undefined || out === outSince(known, conversation)) return;
   conversation.from = undefined;
   conversation.complete = false;
   conversation.breaks += 1;

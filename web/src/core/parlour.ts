@@ -161,6 +161,8 @@ export function createParlour(options: Options, platform: Platform = browser()):
     },
     onAdmitted: () => presences.start(),
     onReached: () => {
+      // Who leads may be hidden, and wait longer before it tries again.
+      if (!leads()) tell({ type: "reached" });
       outbox.wake();
       receipts.wake();
       drafts.flush();
@@ -409,6 +411,9 @@ export function createParlour(options: Options, platform: Platform = browser()):
         return;
       case "looked-at":
         return presences.elsewhere(message.visible);
+      case "reached":
+        if (leads() && connection.state.peek() === "offline") connection.wake();
+        return;
       case "connection":
         return connection.told(message.state);
       case "passed":

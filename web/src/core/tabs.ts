@@ -14,6 +14,7 @@ export type TabMessage =
   | { type: "hello"; person: UserId }
   | { type: "connection"; person: UserId; state: ConnectionState }
   | { type: "looked-at"; person: UserId; visible: boolean }
+  | { type: "reached"; person: UserId }
   | { type: "passed"; person: UserId; passed: Passed }
   | { type: "outgoing"; person: UserId; outgoing: Outgoing }
   | { type: "sent"; person: UserId; id: MessageId; message: Message | undefined }

@@ -186,6 +186,31 @@ describe("a group", () => {
     await until(() => shown(timeline).join() === all, ...clocks());
   });
 
+  it("who came back and was sent away again before hearing of it reads what changed meanwhile", async () => {
+    const id = await started(ben, cleo);
+    server.groups.change(id, ada.id, { history: "all" });
+    const first = server.say(id, ben.id, "first");
+    const timeline = c.parlour.conversation(id);
+    await until(() => shown(timeline).at(-1) === "first", ...clocks());
+    server.groups.remove(id, ada.id, cleo.id);
+    await until(() => of(c, id)?.may.write === false, ...clocks());
+    server.relay.carry = () => {};
+    server.edit(first.id, "edited");
+    // What she asks for now does not tell her.
+    const looked = () => server.requests.filter(({ user, path }) => user === cleo.id && path === "/changes").length;
+    const before = looked();
+    c.platform.notice("awake");
+    await until(() => looked() > before, ...clocks());
+    await settle();
+    expect(shown(timeline).join()).toBe("[created],[history],first,[removed]");
+    server.groups.add(id, ada.id, [cleo.id]);
+    server.groups.remove(id, ada.id, cleo.id);
+    c.platform.notice("awake");
+    const all = "[created],[history],edited,[removed],[added],[removed]";
+    await until(() => shown(timeline).join() === all, ...clocks());
+    server.relay.carry = (frame, deliver) => deliver(frame);
+  });
+
   it("who leaves goes, with or without what was said", async () => {
     const id = await started(ben, cleo);
     await a.parlour.conversation(id).send("words");

@@ -25,6 +25,8 @@ export interface Talk {
   /** What each sees: after `from`, up to `to`. */
   ranges: Map<string, { from: number; to: number }>;
   left: Map<string, string>;
+  /** When each who is out went. */
+  placed: Map<string, string>;
   own: Map<string, Own>;
   cleared: Map<string, number>;
   invitations: Map<string, GroupInvitation & { token: string }>;
@@ -52,6 +54,7 @@ export class Groups {
       joined: new Map(members.map((user) => [user, time])),
       ranges: new Map(members.map((user) => [user, { from: 0, to: FOREVER }])),
       left: new Map(),
+      placed: new Map(),
       own: new Map(),
       cleared: new Map(),
       invitations: new Map(),
@@ -83,7 +86,7 @@ export class Groups {
       id,
       kind: talk.kind,
       created_at: talk.createdAt,
-      changed: String(talk.changed),
+      changed: (left && talk.placed.get(user)) ?? String(talk.changed),
       ...(talk.info && { group: { ...talk.info } }),
       role: talk.roles.get(user) ?? "member",
       member_count: talk.members.length,
@@ -153,6 +156,7 @@ export class Groups {
     talk.roles.set(user, "member");
     void this.server.relay.rotate(id);
     const changed = this.#tellGroup(talk, { removed: [user], roles: passes ? [heir] : [] });
+    talk.placed.set(user, changed);
     this.#tellWhole(talk, user, changed);
   }
 
