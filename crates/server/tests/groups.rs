@@ -24,6 +24,7 @@ on_both! {
     who_is_removed_reads_it_as_it_was
     what_was_replaced_too_long_ago_says_nothing_to_who_left
     what_is_deleted_is_gone_for_who_left
+    who_left_is_told_of_new_names_of_those_they_met_and_of_no_other
     a_device_that_was_away_when_its_owner_left_hears_what_they_may_know
     who_comes_back_lets_go_of_what_they_may_not_see
     leaving_hands_the_group_over
@@ -522,6 +523,27 @@ async fn what_is_deleted_is_gone_for_who_left(server: TestServer) {
             "{place}: {seen}"
         );
     }
+}
+
+async fn who_left_is_told_of_new_names_of_those_they_met_and_of_no_other(server: TestServer) {
+    let four = Four::on(server).await;
+    four.leave(&four.bob, false).await;
+    four.server.clock.advance(10);
+    four.add(&four.ada, &four.dan).await.ok();
+    let head = four.head(&four.bob).await;
+    for (person, name) in [(&four.cleo, "Cleopatra"), (&four.dan, "Daniel")] {
+        let patch = json!({ "name": name });
+        four.server.patch(person, "/api/v1/me", patch).await.ok();
+    }
+    let path = format!("/api/v1/changes?after={head}");
+    let told = four.server.get(&four.bob, &path).await.ok();
+    let names: Vec<_> = told["changes"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|change| &change["body"]["name"])
+        .collect();
+    assert_eq!(names, ["Cleopatra"], "Dan came when Bob was gone: {told}");
 }
 
 async fn a_device_that_was_away_when_its_owner_left_hears_what_they_may_know(server: TestServer) {

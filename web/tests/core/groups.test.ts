@@ -168,6 +168,16 @@ describe("a group", () => {
     await until(() => shown(b.parlour.conversation(id)).at(-1) === "welcome back", ...clocks());
   });
 
+  it("who is removed sees at once that what they saw is deleted", async () => {
+    const id = await started(ben, cleo);
+    const { id: before } = server.say(id, ada.id, "before");
+    const timeline = b.parlour.conversation(id);
+    server.groups.remove(id, ada.id, ben.id);
+    await until(() => shown(timeline).join() === "[created],before,[removed]", ...clocks());
+    server.deleteForAll(before);
+    await until(() => shown(timeline).join() === "[created],[deleted],[removed]");
+  });
+
   it("who comes back to all that was said reads also what was said meanwhile", async () => {
     const id = await started(ben, cleo);
     server.groups.change(id, ada.id, { history: "all" });

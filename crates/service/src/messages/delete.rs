@@ -2,6 +2,7 @@
 
 use parlour_domain::messages::delete::for_all;
 use parlour_domain::{Announcement, Audience};
+use parlour_store::conversations;
 use parlour_store::messages::{self, HiddenRow};
 use parlour_wire::MessageId;
 use parlour_wire::api::messages::{DeleteFor, Message};
@@ -45,6 +46,12 @@ impl Service {
                     revision: changed,
                     what: What::Message(deleted.clone()),
                 };
+                // It is gone for who left as well, who hears of nothing else there.
+                let (here, place) = (deleted.conversation, deleted.revision);
+                for user in conversations::who_saw(unit, site, here, place).await? {
+                    let (to, change) = (Audience::Inbox(user), change.clone());
+                    unit.announce(Announcement { site, to, change });
+                }
                 Ok(quiet::tell_about(unit, site, to, &deleted, change).await?)
             })
             .await

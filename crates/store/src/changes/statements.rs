@@ -173,7 +173,7 @@ fn responders_of(build: &Builder) -> SelectStatement {
     after(build, responders, "r")
 }
 
-/// Of the person `u`: that somebody (one argument) is in a conversation with them, or was.
+/// Of the person `u`: that somebody (one argument) sees them in a conversation, also in one that either has left.
 fn acquainted(build: &Builder) -> Expr {
     let mut shared = build
         .from("members", "theirs", "user_id_conversation_id")
@@ -186,6 +186,7 @@ fn acquainted(build: &Builder) -> Expr {
         .and_where(same("mine", "theirs", "site_id"))
         .and_where(same("mine", "theirs", "conversation_id"))
         .and_where(is_of("mine", "user_id"))
+        .and_where(conversations::meets("mine", "theirs"))
         .take();
     Expr::exists(shared)
 }

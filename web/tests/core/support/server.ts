@@ -179,12 +179,10 @@ export class FakeServer {
     return this.membersOf(conversation).filter((user) => !this.others.quiet(conversation, author, user));
   }
 
-  #goneWhoSaw({ conversation, revision }: Message): Set<string> {
+  #goneWhoSaw({ conversation, revision }: Message): string[] {
     const talk = this.conversations.get(conversation);
     const ranges = [...(talk?.ranges ?? [])].filter(([user]) => talk?.left.has(user));
-    return new Set(
-      ranges.flatMap(([user, { from, to }]) => (Number(revision) > from && Number(revision) <= to ? [user] : [])),
-    );
+    return ranges.flatMap(([user, { from, to }]) => (Number(revision) > from && Number(revision) <= to ? [user] : []));
   }
 
   userOf(id: string) {
@@ -263,8 +261,8 @@ export class FakeServer {
     this.#versions.get(id)?.push(message);
     const told: Change = { revision: message.changed, kind: "message", body: message };
     this.tell(told, this.hearersOf(message), message.conversation);
-    // Whoever left finds out when they ask: that what they saw is gone, and nothing else.
-    if (message.deleted_at) this.log.push({ change: told, to: this.#goneWhoSaw(message), channel: undefined });
+    // Whoever left hears that what they saw is gone, and nothing else.
+    if (message.deleted_at) this.tell(told, this.#goneWhoSaw(message), undefined);
     return message;
   }
 
