@@ -30,6 +30,8 @@ export interface TimelineScene {
   /** The stretch that is shown ends before the newest message. */
   hasNewer?: boolean;
   target?: MessageId;
+  /** A stretch elsewhere, which is shown when a jump leads into it; what follows it is `entries`. */
+  around?: Entry[];
   pins?: MessageEntry[];
 }
 
@@ -73,6 +75,10 @@ export function fakeTimeline(
       return { ...said, id: entry.id };
     });
   const jump = async (to: MessageId | undefined): Promise<Result> => {
+    if (scene.around?.some(({ id }) => id === to)) {
+      entries.value = scene.around;
+      hasNewer.value = true;
+    }
     target.value = to;
     return OK;
   };
@@ -108,6 +114,7 @@ export function fakeTimeline(
       return OK;
     },
     loadNewer: async () => {
+      if (scene.around && hasNewer.value) entries.value = [...scene.around, ...(scene.entries ?? [])];
       hasNewer.value = false;
       return OK;
     },

@@ -73,6 +73,18 @@ export const scenes: Record<string, NamedScene> = {
     scene: { conversations: inbox(), timelines: { ada: { entries: UNREAD, firstUnread: UNREAD.at(-2)?.id ?? "" } } },
     place: { conversation: "ada" },
   },
+  stuck: {
+    scene: {
+      conversations: inbox(),
+      timelines: {
+        ada: {
+          entries: [...longTalk(120).slice(60), waits("This did not go out", "failed")],
+          around: longTalk(120).slice(0, 60),
+        },
+      },
+    },
+    place: { conversation: "ada" },
+  },
   "unread-long": {
     scene: {
       conversations: inbox(),

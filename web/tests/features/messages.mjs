@@ -122,7 +122,7 @@ export async function deleteForMe(story) {
   await withMessage(hands, "Look at the moon", "message-delete-me");
   await hands.answer("message-delete-me");
   await messageOf(hands, "Look at the moon").waitFor({ state: "detached" });
-  assert.equal(await ada.message(id, "Look at the moon"), undefined);
+  await until("it is gone for Ada", async () => (await ada.message(id, "Look at the moon")) === undefined);
   assert.ok(await bert.message(id, "Look at the moon"));
 }
 
@@ -133,13 +133,13 @@ export async function pin(story) {
   const bar = hands.page.getByRole("region", { name: words("pins-title") });
   await bar.getByText("under the pot").waitFor();
   const pins = async () => (await bert.ask("GET", `/conversations/${id}/pins`)).messages.length;
-  assert.equal(await pins(), 1);
+  await until("it is pinned", async () => (await pins()) === 1);
   await hands.press(hands.button("pins-all"));
   await hands.examine("pins");
   await hands.press(hands.button("message-unpin", {}, hands.dialog()));
   await hands.dialog().getByText(words("pins-none"), { exact: true }).waitFor();
   await hands.close();
-  assert.equal(await pins(), 0);
+  await until("it is pinned no more", async () => (await pins()) === 0);
 }
 
 export async function star(story) {

@@ -122,6 +122,20 @@ test("what one says oneself is shown, wherever one is", async () => {
   assert.ok((await settled(page, below)) <= NEAR);
 });
 
+test("who comes down from elsewhere to a message that did not go out stays where they are", async () => {
+  const page = await style.show("stuck");
+  await settled(page, below);
+  await page.evaluate(() => window.parlour.conversation("ada").jumpTo("long-000021"));
+  await page.locator('[data-message="long-000021"]').waitFor();
+  await settled(page, inSight);
+  await scroll(page, 10_000);
+  const reading = await settled(page, inSight);
+  assert.ok(
+    reading.some(({ id }) => id === "long-000060"),
+    `one stands at ${JSON.stringify(reading)}`,
+  );
+});
+
 test("a conversation opened again is where one left it", async () => {
   const page = await style.show("long");
   await settled(page, below);

@@ -50,6 +50,8 @@ export function Log({ timeline, look: shownBy, actions, menuFor, onEscape }: Log
   const [anchor] = useState(() => new Anchor(() => look.current()));
   const place = useRef<ReadingPlace | undefined>(undefined);
   const touched = useRef(false);
+  /** The last message that was seen waiting at the end: one that comes after it was said just now. */
+  const waiting = useRef<MessageId | undefined>(undefined);
   const placed = useRef<MessageId | "end" | undefined>(undefined);
   const [active, setActive] = useState<MessageId>();
   /** The message that is to have the focus, once it is in the page. */
@@ -84,8 +86,9 @@ export function Log({ timeline, look: shownBy, actions, menuFor, onEscape }: Log
   };
 
   useLayoutEffect(() => {
-    const grown = rows.length > 0 && rows.at(-1)?.entry.id !== shown.current.at(-1)?.entry.id;
-    const said = grown && rows.at(-1)?.entry.type === "pending";
+    const last = rows.at(-1)?.entry;
+    const said = last?.type === "pending" && last.id !== waiting.current;
+    if (said) waiting.current = last.id;
     shown.current = rows;
     anchor.attach(scroller.current, list.current, rows);
     if (rows.length === 0) return;

@@ -14,21 +14,33 @@ interface MarkdownProps {
 /** A message's syntax tree as elements. Nothing a message says becomes markup that is not made here. */
 export function Markdown({ body, tail }: MarkdownProps): JSX.Element {
   const last = body.length - 1;
+  const [only] = body;
+  // Most messages are one paragraph, and all of them scroll past: it stands for the whole.
+  if (only?.type === "paragraph" && last === 0) {
+    const large = isLarge(only);
+    const words = renderInlines(only.children);
+    return (
+      <p class={classes("markdown markdown-text", large && "markdown-text-large")} dir="auto">
+        {large ? <span class="markdown-large">{words}</span> : words}
+        {tail}
+      </p>
+    );
+  }
   const ends = body[last]?.type === "paragraph";
   return (
-    <div class="markdown">
-      {body.map((block, index) => renderBlock(block, index, ends && index === last ? tail : undefined, isLarge(body)))}
+    <div class="markdown markdown-blocks">
+      {body.map((block, index) => renderBlock(block, index, ends && index === last ? tail : undefined))}
       {!ends && tail !== undefined && <div class="markdown-text markdown-tail">{tail}</div>}
     </div>
   );
 }
 
-function renderBlock(block: Block, key: number, tail?: ComponentChildren, large = false): JSX.Element {
+function renderBlock(block: Block, key: number, tail?: ComponentChildren): JSX.Element {
   switch (block.type) {
     case "paragraph":
       return (
-        <p key={key} class={classes("markdown-text", large && "markdown-text-large")} dir="auto">
-          {large ? <span class="markdown-large">{renderInlines(block.children)}</span> : renderInlines(block.children)}
+        <p key={key} class="markdown-text" dir="auto">
+          {renderInlines(block.children)}
           {tail}
         </p>
       );
@@ -103,11 +115,9 @@ function renderInline(inline: Inline, key: number): ComponentChildren {
 }
 
 /** One to three emoji and nothing else are shown large. */
-function isLarge(body: readonly Block[]): boolean {
-  const [block, more] = body;
-  if (!block || more || block.type !== "paragraph" || block.children.length !== 1) return false;
-  const [inline] = block.children;
-  if (inline?.type !== "text" || inline.text.length > 40) return false;
+function isLarge({ children }: Extract<Block, { type: "paragraph" }>): boolean {
+  const [inline, more] = children;
+  if (more || inline?.type !== "text" || inline.text.length > 40) return false;
   const signs = inline.text.replace(/\s/gu, "");
   if (!/^(?:\p{Extended_Pictographic}|\p{Emoji_Modifier}|\p{Regional_Indicator}|\u200d|\ufe0f)+$/u.test(signs))
     return false;

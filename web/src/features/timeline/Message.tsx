@@ -43,19 +43,15 @@ interface MessageRowProps {
  */
 export const MessageRow = memo(({ row, ...props }: MessageRowProps): JSX.Element => {
   const { entry } = row;
-  if (entry.type === "system") {
-    return (
-      <div class="row">
-        <Above row={row} />
-        <SystemRow entry={entry} first={row.first} last={row.last} tabStop={props.tabStop} />
-      </div>
-    );
-  }
   return (
-    <div class="row">
+    <>
       <Above row={row} />
-      <Message row={row} entry={entry} {...props} />
-    </div>
+      {entry.type === "system" ? (
+        <SystemRow entry={entry} first={row.first} last={row.last} tabStop={props.tabStop} />
+      ) : (
+        <Message row={row} entry={entry} {...props} />
+      )}
+    </>
   );
 });
 
@@ -69,7 +65,7 @@ function Message({
   actions,
 }: MessageRowProps & { entry: Said }): JSX.Element {
   const [press] = useState(() => new LongPress());
-  const [pointedAt, setPointedAt] = useState(false);
+  const [attended, setAttended] = useState(false);
   const byOther = look.group && !entry.mine;
   const shown = entry.type === "message" && (!entry.fromBlocked || look.revealed.has(entry.id)) ? entry : undefined;
   return (
@@ -85,9 +81,8 @@ function Message({
       data-message={entry.id}
       aria-label={spoken(entry)}
       tabIndex={tabStop ? 0 : -1}
-      onPointerEnter={(event) => {
-        if (event.pointerType !== "touch") setPointedAt(true);
-      }}
+      onPointerEnter={() => setAttended(true)}
+      onFocusIn={() => setAttended(true)}
       onPointerDown={(event) => press.begin(event, (place) => actions.openMenu(entry, place))}
       onPointerMove={(event) => press.move(event)}
       onPointerUp={() => press.end()}
@@ -110,15 +105,21 @@ function Message({
       }}
     >
       <div class="message-line">
-        {byOther && (
+        {byOther && row.first && (
           <span class="message-face">
-            {row.first && <Avatar id={entry.author.id} name={entry.author.name} size={28} />}
+            <Avatar id={entry.author.id} name={entry.author.name} size={28} />
           </span>
         )}
         <div class={classes("bubble", bubbleLook(entry, shown !== undefined))}>
           <Bubble entry={entry} look={look} named={byOther && row.first} tabStop={tabStop} actions={actions} />
         </div>
-        <Tools entry={entry} whole={pointedAt || tabStop} tabStop={tabStop} menuOpen={menuOpen} actions={actions} />
+        <Tools
+          entry={entry}
+          attended={attended || tabStop || menuOpen}
+          tabStop={tabStop}
+          menuOpen={menuOpen}
+          actions={actions}
+        />
       </div>
       {shown && (
         <Reactions
@@ -137,16 +138,16 @@ function Message({
 
 interface ToolsProps {
   entry: Said;
-  /** More than the menu: of the messages that scroll past nearly none is ever pointed at. */
-  whole: boolean;
+  /** It was pointed at or focused; of the messages that scroll past nearly none ever is, and what cannot be seen is left out. */
+  attended: boolean;
   tabStop: boolean;
   menuOpen: boolean;
   actions: MessageActions;
 }
 
 /** What one does most, beside the message that is pointed at; on a touch screen a finger that rests opens the menu. */
-function Tools({ entry, whole, tabStop, menuOpen, actions }: ToolsProps): JSX.Element {
-  const may = whole && entry.type === "message" ? entry.may : undefined;
+function Tools({ entry, attended, tabStop, menuOpen, actions }: ToolsProps): JSX.Element {
+  const may = attended && entry.type === "message" ? entry.may : undefined;
   const stop = tabStop ? 0 : -1;
   return (
     <span class="message-tools" data-open={menuOpen}>
@@ -160,7 +161,7 @@ function Tools({ entry, whole, tabStop, menuOpen, actions }: ToolsProps): JSX.El
           if (event.currentTarget instanceof Element) actions.openMenu(entry, event.currentTarget);
         }}
       >
-        <MoreIcon />
+        {attended && <MoreIcon />}
       </IconButton>
       {may?.react && entry.type === "message" && (
         <span class="message-tool">
