@@ -111,7 +111,7 @@ export function waits(text: string, state: PendingEntry["state"], failure?: Fail
     id: `message-${last}`,
     author: ME,
     mine: true,
-    at: NOW,
+    at: new Date(NOW.getTime() + last),
     text,
     body: read(text),
     state,

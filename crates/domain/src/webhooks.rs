@@ -235,16 +235,16 @@ mod tests {
             content: None,
             ..sent.clone()
         };
+        let announcement = |to, message: &Message| Announcement {
+            site: SiteId(1),
+            to,
+            change: Change {
+                revision: message.changed,
+                what: What::Message(message.clone()),
+            },
+        };
         let told = |to, message: &Message| {
-            let announcement = Announcement {
-                site: SiteId(1),
-                to,
-                change: Change {
-                    revision: message.changed,
-                    what: What::Message(message.clone()),
-                },
-            };
-            let told = deliveries(&[announcement], at(9));
+            let told = deliveries(&[announcement(to, message)], at(9));
             told.first().map(|delivery| delivery.event)
         };
         let (everybody, author) = (
@@ -258,6 +258,9 @@ mod tests {
         // Where some may not see it, it is told to each who may.
         let another = Audience::Inbox(UserId(Uuid::from_u128(9)));
         assert_eq!(told(another, &edited), Some(WebhookEvent::MessageEdited));
+        // Those who left are told besides that it is gone; a webhook once.
+        let all = [another, author, everybody].map(|to| announcement(to, &deleted));
+        assert_eq!(deliveries(&all, at(9)).len(), 1);
     }
 
     #[test]

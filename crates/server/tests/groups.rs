@@ -25,6 +25,7 @@ on_both! {
     what_was_replaced_too_long_ago_says_nothing_to_who_left
     what_is_deleted_is_gone_for_who_left
     who_left_is_told_of_new_names_of_those_they_met_and_of_no_other
+    what_was_emptied_is_told_also_when_its_owner_left_then
     a_device_that_was_away_when_its_owner_left_hears_what_they_may_know
     who_comes_back_lets_go_of_what_they_may_not_see
     leaving_hands_the_group_over
@@ -530,20 +531,40 @@ async fn who_left_is_told_of_new_names_of_those_they_met_and_of_no_other(server:
     four.leave(&four.bob, false).await;
     four.server.clock.advance(10);
     four.add(&four.ada, &four.dan).await.ok();
+    let renamed = async |people: [(&Person, &str); 2]| {
+        let head = four.head(&four.bob).await;
+        for (person, name) in people {
+            let patch = json!({ "name": name });
+            four.server.patch(person, "/api/v1/me", patch).await.ok();
+        }
+        let path = format!("/api/v1/changes?after={head}");
+        let told = four.server.get(&four.bob, &path).await.ok();
+        let told = told["changes"].as_array().unwrap().iter();
+        let names = told.map(|change| change["body"]["name"].as_str().unwrap().to_owned());
+        names.collect::<Vec<_>>()
+    };
+    let names = renamed([(&four.cleo, "Cleopatra"), (&four.dan, "Daniel")]).await;
+    assert_eq!(names, ["Cleopatra"], "Dan came when Bob was gone");
+    four.leave(&four.bob, true).await;
+    let names = renamed([(&four.cleo, "Cleo again"), (&four.ada, "Ada Byron")]).await;
+    assert!(names.is_empty(), "nothing of it is his any more: {names:?}");
+}
+
+async fn what_was_emptied_is_told_also_when_its_owner_left_then(server: TestServer) {
+    let four = Four::on(server).await;
+    four.say(&four.ada, "let go of").await;
     let head = four.head(&four.bob).await;
-    for (person, name) in [(&four.cleo, "Cleopatra"), (&four.dan, "Daniel")] {
-        let patch = json!({ "name": name });
-        four.server.patch(person, "/api/v1/me", patch).await.ok();
-    }
+    four.server.delete(&four.bob, &four.path("")).await.ok();
+    four.say(&four.ada, "the last he hears").await;
+    four.leave(&four.bob, false).await;
     let path = format!("/api/v1/changes?after={head}");
     let told = four.server.get(&four.bob, &path).await.ok();
-    let names: Vec<_> = told["changes"]
+    let mut own = told["changes"]
         .as_array()
         .unwrap()
         .iter()
-        .map(|change| &change["body"]["name"])
-        .collect();
-    assert_eq!(names, ["Cleopatra"], "Dan came when Bob was gone: {told}");
+        .filter(|change| change["kind"] == "own");
+    assert!(own.next().unwrap()["body"]["cleared"].is_string(), "{told}");
 }
 
 async fn a_device_that_was_away_when_its_owner_left_hears_what_they_may_know(server: TestServer) {

@@ -46,7 +46,7 @@ with_both_relays! {
     a_key_lives_seven_days_and_is_destroyed_a_day_later
     who_is_removed_cannot_open_what_comes_next
     who_leaves_a_large_group_hears_nothing_more_although_its_key_stays
-    who_left_hears_of_what_is_gone_and_of_new_names
+    who_left_hears_of_what_is_gone
     who_came_later_hears_nothing_of_what_they_may_not_see
     a_group_tells_its_changes_on_its_channel
 }
@@ -555,7 +555,7 @@ async fn who_leaves_a_large_group_hears_nothing_more_although_its_key_stays(plac
     leave(&ada).await;
 }
 
-async fn who_left_hears_of_what_is_gone_and_of_new_names(place: Place) {
+async fn who_left_hears_of_what_is_gone(place: Place) {
     let (ada, bob, _, group) = group(&place).await;
     let server = &place.server;
     let before = server.send(&ada, &group, "regretted").await;
@@ -573,15 +573,6 @@ async fn who_left_hears_of_what_is_gone_and_of_new_names(place: Place) {
         panic!("not a message")
     };
     assert_eq!(told.id.to_string(), before["id"], "not of what he never saw");
-    server
-        .patch(&ada, "/api/v1/me", json!({ "name": "Ada Byron" }))
-        .await
-        .ok();
-    let named = |what: &What| matches!(what, What::User(_));
-    let What::User(told) = until(&mut bobs, named).await else {
-        panic!("not a user")
-    };
-    assert_eq!(told.name.expose(), "Ada Byron");
 }
 
 async fn who_came_later_hears_nothing_of_what_they_may_not_see(place: Place) {

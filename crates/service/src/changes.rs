@@ -181,7 +181,9 @@ fn told(
         Changed::Conversation(id) => whole(id),
         Changed::Place(place) => {
             let joined_or_left = (place.placed > after).then(|| whole(place.conversation));
-            let own = (place.own_changed > place.placed).then(|| What::Own(own_change(&place)));
+            // Whoever emptied it and left, or came back to less, lets go of what was there before.
+            let keeps_it = place.own_changed > place.placed || place.visible_from > Revision::ZERO;
+            let own = keeps_it.then(|| What::Own(own_change(&place)));
             return joined_or_left
                 .flatten()
                 .into_iter()

@@ -106,9 +106,13 @@ export class Connection {
     await this.#sync?.look();
   }
 
-  /** What the tab that leads says. */
+  /** What the tab that leads says. It may be hidden, and wait longer than this one before it tries again. */
   told(state: ConnectionState): void {
-    if (!this.#leads && this.#sync) this.state.value = state;
+    if (this.#leads || !this.#sync) return;
+    this.state.value = state;
+    if (state !== "offline" || this.#reaches === false) return;
+    this.#reaches = false;
+    if (this.options.platform.visible()) void this.look();
   }
 
   receive(passed: Passed): void {

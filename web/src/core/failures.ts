@@ -19,7 +19,6 @@ export function failureOf(error: unknown): Failure {
   const problem = error.problem;
   if (!problem) return failure("offline");
   return Object.assign(failure(problem.code, problem.reason, problem.detail), {
-    ...(problem.retry_after != null && { retryAfter: problem.retry_after }),
     ...(problem.incident != null && { incident: problem.incident }),
   });
 }

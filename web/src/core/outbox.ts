@@ -206,7 +206,7 @@ export class Outbox {
       const failure = failureOf(error);
       if (!isRefusal(error)) {
         this.#set(entry, "failed", failure);
-        return Math.max(backoff.next(), (failure.retryAfter ?? 0) * 1000);
+        return backoff.after(error);
       }
       if (failure.code === "id_taken" && this.options.isKnown(entry)) {
         await this.#remove(entry, undefined);

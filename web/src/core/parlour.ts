@@ -161,7 +161,6 @@ export function createParlour(options: Options, platform: Platform = browser()):
     },
     onAdmitted: () => presences.start(),
     onReached: () => {
-      // Who leads may be hidden, and wait longer before it tries again.
       if (!leads()) tell({ type: "reached" });
       outbox.wake();
       receipts.wake();

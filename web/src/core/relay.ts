@@ -149,7 +149,7 @@ export class Relay {
       if (error instanceof ApiError && error.problem?.status === 401) return undefined;
       if (this.#state !== "admitted") {
         this.#set("unreachable");
-        this.#retry();
+        this.#retry(this.#backoff.after(error));
       }
       return undefined;
     }
@@ -304,12 +304,13 @@ export class Relay {
   #failed(weight: number): void {
     this.#hangUp();
     this.#tries += weight;
-    this.#set(this.#tries >= TRIES ? "blocked" : "connecting");
-    this.#retry();
+    const blocked = this.#tries >= TRIES;
+    this.#set(blocked ? "blocked" : "connecting");
+    this.#retry(this.#backoff.next(blocked));
   }
 
-  #retry(): void {
-    this.#later(this.#backoff.next(), () => void this.#connect());
+  #retry(millis: number): void {
+    this.#later(millis, () => void this.#connect());
   }
 
   #hangUp(): void {

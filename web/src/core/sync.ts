@@ -149,10 +149,10 @@ export class Sync {
       } while (this.#lookAgain && !this.#stopped);
       this.#backoff.reset();
       this.events.onReach(true);
-    } catch {
+    } catch (error) {
       if (this.#stopped) return;
       this.events.onReach(false);
-      this.#cancelRetry = this.platform.later(this.#backoff.next(), () => void this.look());
+      this.#cancelRetry = this.platform.later(this.#backoff.after(error), () => void this.look());
     }
   }
 
@@ -180,11 +180,11 @@ export class Sync {
         await this.#take(changes, cursor);
         backoff.reset();
         this.events.onReach(true);
-      } catch {
+      } catch (error) {
         if (signal.aborted) return;
         this.events.onReach(false);
         await new Promise<void>((resolve) => {
-          const cancel = this.platform.later(backoff.next(), resolve);
+          const cancel = this.platform.later(backoff.after(error), resolve);
           signal.addEventListener("abort", () => {
             cancel();
             resolve();

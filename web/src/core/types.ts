@@ -124,8 +124,6 @@ export interface Failure {
   readonly reason?: Reason;
   /** A sentence a person can act on, of a bug with its number. */
   readonly message: string;
-  /** Seconds. */
-  readonly retryAfter?: number;
   /** Finds a bug in the server's log. */
   readonly incident?: string;
 }

@@ -352,6 +352,18 @@ describe("the connection", () => {
     server.say(conversation, ben.id, "by poll");
     await until(() => shown(timeline).join() === "by poll");
     expect(server.requests.some(({ query }) => query.get("wait") === "25")).toBe(true);
+    // Nothing is amiss: that way is tried again now and then, not all the time.
+    const passes = () => server.requests.filter(({ path }) => path === "/passes").length;
+    for (let minute = 0; minute < 5; minute++) {
+      tab.platform.advance(60_000);
+      await settle();
+    }
+    const before = passes();
+    for (let second = 0; second < 30; second++) {
+      tab.platform.advance(1_000);
+      await settle();
+    }
+    expect(passes() - before).toBeLessThan(2);
     server.relay.blocked = false;
     await until(() => tab.parlour.connection.value === "online", tab.platform);
     server.say(conversation, ben.id, "by relay");
@@ -431,11 +443,27 @@ describe("the connection", () => {
     await looked.parlour.open();
     await until(() => looked.parlour.connection.value === "online", looked.platform);
     leading.platform.notice("hidden");
+    // What each asks for at first has come.
+    for (const { platform } of [leading, looked]) platform.advance(1_000);
+    await settle();
     await isOutForLong(leading, looked);
     // The leading tab's clock stands still: by itself it does not try again.
     looked.platform.advance(10_000);
     await until(() => leading.parlour.connection.value === "online");
     expect(looked.parlour.connection.value).toBe("online");
+  });
+
+  it("asks no sooner than the server wants", async () => {
+    const a = await signedIn(server, ada);
+    server.before = async (path) => (path === "/changes" ? problem(429, "too_often", { retry_after: 45 }) : undefined);
+    a.platform.notice("awake");
+    await until(() => a.parlour.connection.value === "offline");
+    server.before = async () => undefined;
+    a.platform.advance(44_000);
+    await settle();
+    expect(a.parlour.connection.value).toBe("offline");
+    a.platform.advance(1_000);
+    await until(() => a.parlour.connection.value === "online");
   });
 
   it("looks when events were lost: a hole, a notice, heads", async () => {

@@ -47,8 +47,8 @@ impl Service {
                     what: What::Message(deleted.clone()),
                 };
                 // It is gone for who left as well, who hears of nothing else there.
-                let (here, place) = (deleted.conversation, deleted.revision);
-                for user in conversations::who_saw(unit, site, here, place).await? {
+                let gone = conversations::who_saw(unit, site, deleted.conversation, deleted.revision);
+                for user in gone.await? {
                     let (to, change) = (Audience::Inbox(user), change.clone());
                     unit.announce(Announcement { site, to, change });
                 }

@@ -3,7 +3,6 @@
 use parlour_domain::settings::SiteSettings;
 use parlour_domain::users::{display_name, may, name_key};
 use parlour_domain::{Announcement, Audience, Refusal};
-use parlour_store::conversations;
 use parlour_store::users::{self, UserRow};
 use parlour_wire::Personal;
 use parlour_wire::api::users::{Me, MePatch, User};
@@ -11,9 +10,6 @@ use parlour_wire::event::{Change, What};
 use parlour_wire::problem::Reason;
 
 use crate::{Actor, Error, Result, Service, access};
-
-/// Places looked at, at most, of those who know somebody only from where one of the two is no longer.
-const MOST_REMEMBERING: u32 = 5_000;
 
 impl Service {
     /// Who one is here.
@@ -72,7 +68,7 @@ impl Service {
     }
 }
 
-/// Tells one's own devices, and those one talks or talked to when the name is a new one.
+/// Tells one's own devices, and those one talks to when the name is a new one.
 pub(crate) async fn announce(
     unit: &mut parlour_store::Unit,
     site: parlour_wire::SiteId,
@@ -96,14 +92,19 @@ pub(crate) async fn announce(
             name: row.name.clone(),
             changed: revision,
         };
-        let known_in =
-            conversations::of_user(unit, site, row.id, crate::channels::MOST_CONVERSATIONS).await?;
-        let remembering = conversations::who_remembers(unit, site, row.id, MOST_REMEMBERING).await?;
-        let inboxes = remembering.into_iter().map(Audience::Inbox);
-        for to in known_in.into_iter().map(Audience::Conversation).chain(inboxes) {
-            let what = What::User(seen.clone());
-            let change = Change { revision, what };
-            unit.announce(Announcement { site, to, change });
+        for id in
+            parlour_store::conversations::of_user(unit, site, row.id, crate::channels::MOST_CONVERSATIONS)
+                .await?
+        {
+            let change = Change {
+                revision,
+                what: What::User(seen.clone()),
+            };
+            unit.announce(Announcement {
+                site,
+                to: Audience::Conversation(id),
+                change,
+            });
         }
     }
     Ok(())

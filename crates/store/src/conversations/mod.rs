@@ -26,7 +26,7 @@ pub use readers::{Readers, count_readers, hides_receipts, readers};
 pub use rows::{ConversationRow, Member, MemberRow, NEVER, WARM};
 pub(crate) use rows::{MEMBER, read_member};
 pub(crate) use sight::meets;
-pub use sight::{shut_out, who_remembers, who_saw, who_sees};
+pub use sight::{shut_out, who_saw, who_sees};
 pub(crate) use unread::{LITTLE, columns, counted, how_many, per_place};
 pub use unread::{UNREAD_CAP, last_messages, newest, unread, unread_each};
 pub use warmth::{cool, hold, let_go, warm};

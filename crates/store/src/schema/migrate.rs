@@ -5,7 +5,7 @@ use sea_query::{Expr, Order, Query};
 use super::ddl::{Addition, Column, Step, Table};
 use super::tables::{self, MIGRATIONS};
 use super::{
-    Shape, Statements, departures, edits, groups, inbox, mentions, messages, names, people, reports,
+    Shape, Statements, departures, edits, groups, inbox, left, mentions, messages, names, people, reports,
     responses, scheduled, search, sight, webhooks,
 };
 use crate::connection::{Value, only};
@@ -29,6 +29,7 @@ const IN_ORDER: &[Migration] = &[
     edits::MIGRATION,
     sight::MIGRATION,
     names::MIGRATION,
+    left::MIGRATION,
 ];
 
 /// One step forward.

@@ -5,6 +5,7 @@ mod departures;
 mod edits;
 mod groups;
 mod inbox;
+mod left;
 mod mentions;
 mod messages;
 mod migrate;

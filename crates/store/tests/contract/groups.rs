@@ -273,7 +273,6 @@ pub async fn tour(unit: &mut Unit, site: SiteId, here: ConversationId, ada: User
     conversations::shut_out(unit, site, here, Revision(1)).await?;
     conversations::who_sees(unit, site, here, Revision(1)).await?;
     conversations::who_saw(unit, site, here, Revision(1)).await?;
-    conversations::who_remembers(unit, site, ada, 20).await?;
     conversations::hides_receipts(unit, site, here).await?;
     conversations::readers(unit, site, here, ada, Revision(1), 20).await?;
     conversations::count_readers(unit, site, here, ada, Revision(1)).await?;

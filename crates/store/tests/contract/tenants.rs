@@ -299,7 +299,7 @@ struct Answers {
         Option<MemberRow>,
     ),
     inbox: Inbox,
-    sight: (bool, [Vec<UserId>; 3]),
+    sight: (bool, Vec<UserId>, Vec<UserId>),
     messages: (Vec<SendContext>, Option<Message>, Vec<Message>, Vec<Message>),
     history: (Vec<Message>, Revision, Vec<Message>, Vec<Message>, u32),
     responses: (Vec<Tally>, HashMap<MessageId, u32>, Theirs),
@@ -431,11 +431,8 @@ async fn ask(c: &mut Connection, site: SiteId) -> Result<Answers, Error> {
         inbox: ask_of_inbox(c, site, &mine).await?,
         sight: (
             conversations::shut_out(c, site, HERE, Revision(1)).await?,
-            [
-                conversations::who_sees(c, site, HERE, Revision(1)).await?,
-                conversations::who_saw(c, site, HERE, Revision(1)).await?,
-                conversations::who_remembers(c, site, ADA, 9).await?,
-            ],
+            conversations::who_sees(c, site, HERE, Revision(1)).await?,
+            conversations::who_saw(c, site, HERE, Revision(1)).await?,
         ),
         messages: (
             messages::context(c, site, &[(HERE, ADA, message(1))]).await?,

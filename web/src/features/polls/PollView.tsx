@@ -73,8 +73,8 @@ function Option({ option, poll, may, tabStop, onPress }: OptionProps): JSX.Eleme
       <span class={classes("poll-mark", poll.multiple && "poll-mark-several")} data-chosen={option.mine}>
         {option.mine && <CheckIcon size={14} />}
       </span>
-      <span class="poll-text" dir="auto">
-        {option.text}
+      <span class="poll-text">
+        <bdi>{option.text}</bdi>
       </span>
       <span class="poll-count" aria-hidden="true">
         {numeral(option.count)}

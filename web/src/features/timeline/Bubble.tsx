@@ -91,8 +91,8 @@ function Content({ entry, tabStop, actions }: Pick<BubbleProps, "entry" | "tabSt
         <Markdown body={entry.body} />
         <ul class="message-waiting-poll">
           {entry.poll.options.map((option, place) => (
-            <li key={place} dir="auto">
-              {option}
+            <li key={place}>
+              <bdi>{option}</bdi>
             </li>
           ))}
         </ul>

@@ -50,8 +50,8 @@ export function Log({ timeline, look: shownBy, actions, menuFor, onEscape }: Log
   const [anchor] = useState(() => new Anchor(() => look.current()));
   const place = useRef<ReadingPlace | undefined>(undefined);
   const touched = useRef(false);
-  /** The last message that was seen waiting at the end: one that comes after it was said just now. */
-  const waiting = useRef<MessageId | undefined>(undefined);
+  /** When the newest was said that was seen waiting at the end: a newer one was said just now. */
+  const waiting = useRef(0);
   const placed = useRef<MessageId | "end" | undefined>(undefined);
   const [active, setActive] = useState<MessageId>();
   /** The message that is to have the focus, once it is in the page. */
@@ -87,8 +87,8 @@ export function Log({ timeline, look: shownBy, actions, menuFor, onEscape }: Log
 
   useLayoutEffect(() => {
     const last = rows.at(-1)?.entry;
-    const said = last?.type === "pending" && last.id !== waiting.current;
-    if (said) waiting.current = last.id;
+    const said = last?.type === "pending" && last.at.getTime() > waiting.current;
+    if (said) waiting.current = last.at.getTime();
     shown.current = rows;
     anchor.attach(scroller.current, list.current, rows);
     if (rows.length === 0) return;
