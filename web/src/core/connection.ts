@@ -110,6 +110,7 @@ export class Connection {
   told(state: ConnectionState): void {
     if (this.#leads || !this.#sync) return;
     this.state.value = state;
+    if (state === "online" && this.#reaches === false) this.#reach(true);
     if (state !== "offline" || this.#reaches === false) return;
     this.#reaches = false;
     if (this.options.platform.visible()) void this.look();

@@ -453,6 +453,24 @@ describe("the connection", () => {
     expect(looked.parlour.connection.value).toBe("online");
   });
 
+  it("passes the lead to a hidden tab without a word of being offline", async () => {
+    const device = new FakeDevice();
+    const leading = await signedIn(server, ada, device);
+    const hidden = newTab(server, device);
+    await hidden.parlour.open();
+    await until(() => hidden.parlour.connection.value === "online", hidden.platform);
+    hidden.platform.notice("hidden");
+    await isOutForLong(leading, hidden);
+    leading.platform.advance(10_000);
+    await until(() => hidden.parlour.connection.value === "online");
+    const states = new Set<string>();
+    hidden.parlour.connection.subscribe((state) => void states.add(state));
+    const { tries } = server.relay;
+    leading.platform.kill();
+    await until(() => server.relay.tries > tries && hidden.parlour.connection.value === "online", hidden.platform);
+    expect([...states]).toEqual(["online", "connecting"]);
+  });
+
   it("asks no sooner than the server wants", async () => {
     const a = await signedIn(server, ada);
     server.before = async (path) => (path === "/changes" ? problem(429, "too_often", { retry_after: 45 }) : undefined);
