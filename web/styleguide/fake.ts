@@ -49,7 +49,7 @@ export interface Scene {
   blocks?: readonly Person[];
   admin?: AdminScene;
   presence?: Record<UserId, Presence>;
-  hits?: Result<{ hits: readonly SearchHit[]; next?: string }>;
+  hits?: Result<{ hits: readonly SearchHit[]; next?: string; incomplete?: boolean }>;
   stars?: Result<{ stars: readonly Starred[]; next?: string }>;
   scheduled?: Result<readonly ScheduledMessage[]>;
 }
@@ -116,6 +116,8 @@ export function fakeParlour(scene: Scene): Fake {
       reactionsByOne: 5,
       scheduled: 100,
       searchCharacters: 200,
+      forwardAtOnce: 10,
+      noteCharacters: 1_000,
     }),
     siteSettings: signal({
       findPeople: true,

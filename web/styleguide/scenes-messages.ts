@@ -56,6 +56,10 @@ export function messageScenes(inbox: readonly ConversationSummary[]): Record<str
     },
     "search-empty": { scene: chat, place: panel("search") },
     "search-none": { scene: chat, place: panel("search") },
+    "search-incomplete": {
+      scene: { ...chat, hits: { ok: true, value: { hits: [], incomplete: true } } },
+      place: panel("search"),
+    },
     "search-failed": { scene: { ...chat, hits: { ok: false, failure: failure("offline") } }, place: panel("search") },
     stars: {
       scene: { ...chat, stars: { ok: true, value: { stars: stars(group), next: "more" } } },

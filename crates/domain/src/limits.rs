@@ -15,6 +15,8 @@ pub const DEFAULT: Limits = Limits {
     requests_per_minute: 600,
     poll_options: 10,
     poll_characters: 200,
+    forward_at_once: 10,
+    note_characters: 1_000,
     pins: 50,
     pinned_conversations: 20,
     reactions: 20,

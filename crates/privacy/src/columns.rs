@@ -57,6 +57,8 @@ pub enum Whose {
     Nobody,
     /// The person this column of the same table names.
     Person(&'static str),
+    /// The two persons these columns of the same table name: with the erasure of either it is erased.
+    Either(&'static str, &'static str),
     /// Everybody in the conversation.
     Members,
 }
@@ -157,6 +159,7 @@ impl fmt::Display for Whose {
         match self {
             Self::Nobody => f.write_str("nobody"),
             Self::Person(column) => write!(f, "the person in `{column}`"),
+            Self::Either(one, other) => write!(f, "the person in `{one}`, and the one in `{other}`"),
             Self::Members => f.write_str("the members of the conversation"),
         }
     }
@@ -261,17 +264,17 @@ mod tests {
     fn every_column_that_is_pointed_at_exists() {
         let names: BTreeSet<(&str, &str)> = all().map(|(table, column)| (table, column.name)).collect();
         for (table, column) in all() {
-            let whose = if let Whose::Person(by) = column.whose {
-                Some(by)
-            } else {
-                None
+            let whose = match column.whose {
+                Whose::Person(by) => vec![by],
+                Whose::Either(one, other) => vec![one, other],
+                Whose::Nobody | Whose::Members => vec![],
             };
             let kept = if let Kept::Until(by) | Kept::DaysAfter(_, by) = column.kept {
                 Some(by)
             } else {
                 None
             };
-            for by in [whose, kept].into_iter().flatten() {
+            for by in whose.into_iter().chain(kept) {
                 assert!(
                     names.contains(&(table, by)),
                     "{table}.{} points at {table}.{by}",

@@ -1737,6 +1737,11 @@ export interface components {
             conversations_per_minute: number;
             /**
              * Format: int32
+             * @description Most conversations a message is passed on to at once.
+             */
+            forward_at_once: number;
+            /**
+             * Format: int32
              * @description Largest group.
              */
             group_members: number;
@@ -1755,6 +1760,11 @@ export interface components {
              * @description Longest display name.
              */
             name_characters: number;
+            /**
+             * Format: int32
+             * @description Longest note to a report, and longest reason for looking at one.
+             */
+            note_characters: number;
             /**
              * Format: int32
              * @description Longest page.
@@ -2194,7 +2204,7 @@ export interface components {
              * @description Made by the client (`UUIDv7`).
              */
             id: string;
-            /** @description In one's own words, up to [`NOTE_CHARACTERS`]; may be empty. */
+            /** @description In one's own words, up to `limits.note_characters`; may be empty. */
             note?: components["schemas"]["String"];
             /** @description What is wrong. */
             reason: components["schemas"]["ReportReason"];
@@ -2204,7 +2214,7 @@ export interface components {
          *     did, and told to the members if the site's settings say so.
          */
         ReportLook: {
-            /** @description Why one must see it, up to [`NOTE_CHARACTERS`]; not empty. */
+            /** @description Why one must see it, up to `limits.note_characters`; not empty. */
             reason: components["schemas"]["String"];
         };
         /**
@@ -5147,10 +5157,12 @@ export interface operations {
                      * @example {
                      *       "add_at_once": 500,
                      *       "conversations_per_minute": 20,
+                     *       "forward_at_once": 10,
                      *       "group_members": 5000,
                      *       "message_characters": 8000,
                      *       "messages_per_minute": 60,
                      *       "name_characters": 60,
+                     *       "note_characters": 1000,
                      *       "page": 100,
                      *       "password_characters": 10,
                      *       "pinned_conversations": 20,

@@ -46,6 +46,8 @@ const LIMITS: Limits = {
   addAtOnce: 500,
   pollOptions: 10,
   pollCharacters: 200,
+  forwardAtOnce: 10,
+  noteCharacters: 1_000,
   pins: 50,
   reactions: 20,
   reactionsByOne: 5,

@@ -663,6 +663,10 @@ export interface Limits {
   readonly pollOptions: number;
   /** Question and each option. */
   readonly pollCharacters: number;
+  /** Conversations a message is passed on to at once. */
+  readonly forwardAtOnce: number;
+  /** A note to a report, and a reason for looking at one. */
+  readonly noteCharacters: number;
   /** Pins of one conversation. */
   readonly pins: number;
   /** Different reactions to one message, and by one person. */

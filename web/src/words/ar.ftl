@@ -1127,6 +1127,7 @@ search-found-more = { $count ->
    *[other] عُرضت { $count } رسالة، وهناك المزيد
 }
 search-from = من
+search-incomplete = يجري تجهيز البحث: قد لا تظهر الرسائل الأقدم بعد.
 search-more = عرض المزيد
 search-none = لا نتائج
 search-none-text = قد تنفع كلمات أخرى أو أقل، أو عوامل تصفية أقل.

@@ -693,6 +693,7 @@ export interface Catalogue {
   "search-found": { count: number };
   "search-found-more": { count: number };
   "search-from": Nothing;
+  "search-incomplete": Nothing;
   "search-more": Nothing;
   "search-none": Nothing;
   "search-none-text": Nothing;

@@ -1001,6 +1001,7 @@ search-found-more = { $count ->
    *[other] { $count } Nachrichten gezeigt, es gibt mehr
 }
 search-from = Von
+search-incomplete = Die Suche wird vorbereitet: Ältere Nachrichten werden vielleicht noch nicht gefunden.
 search-more = Mehr zeigen
 search-none = Nichts gefunden
 search-none-text = Versuche andere oder weniger Wörter, oder weniger Filter.

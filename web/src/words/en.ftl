@@ -1006,6 +1006,7 @@ search-found-more = { $count ->
    *[other] { $count } messages shown, there are more
 }
 search-from = From
+search-incomplete = The search is being prepared: older messages may not be found yet.
 search-more = Show more
 search-none = Nothing found
 search-none-text = Try other or fewer words, or fewer filters.

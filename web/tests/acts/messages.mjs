@@ -59,6 +59,7 @@ export const messageActs = {
     await page.getByRole("button", { name: say("search-filters"), exact: true }).click();
   },
   "search-none": searched(".empty-title"),
+  "search-incomplete": searched(".notice"),
   "search-failed": searched(".empty-icon"),
   scheduled: async (page, say) => {
     await page

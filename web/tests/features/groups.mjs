@@ -98,6 +98,18 @@ export async function removeMember(story) {
   await hands.close();
 }
 
+export async function blockMember(story) {
+  const { hands, ada, bert, cleo } = story;
+  await group(story, "Debate", bert, cleo);
+  await withMember(hands, "Cleo", "block-action");
+  await hands.answer("block-action");
+  const blocked = async () => (await ada.ask("GET", "/blocks")).users.map(({ name }) => name).join();
+  await until("she is blocked", async () => (await blocked()) === "Cleo");
+  await withMember(hands, "Cleo", "unblock-action");
+  await until("she is blocked no more", async () => (await blocked()) === "");
+  await hands.close();
+}
+
 export async function leave(story) {
   const { hands, ada, bert } = story;
   const id = await bert.group("Not for me", ada);

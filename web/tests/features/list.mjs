@@ -16,6 +16,7 @@ export const FEATURES = {
   "add somebody to a group": groups.addMember,
   "change what somebody is in a group": groups.changeRole,
   "remove somebody from a group": groups.removeMember,
+  "block somebody in a group, and unblock them": groups.blockMember,
   "leave a group": groups.leave,
   "leave a group and delete it": groups.leaveAndDelete,
   "invite by link, join by it, take it back": groups.inviteByLink,

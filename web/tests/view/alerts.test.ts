@@ -43,6 +43,13 @@ describe("what is told of", () => {
     expect(news(one({ preview: { ...PREVIEW, kind: "system" } }))).toBe(false);
   });
 
+  it("what somebody said just before the system did, told together", () => {
+    const preview: Preview = { ...PREVIEW, kind: "system" };
+    expect(news(one({ preview, unread: 2 }))).toBe(true);
+    expect(isNews(one({ preview }), undefined, SINCE, NOW)).toBe(true);
+    expect(isNews(one({ preview, unread: 0 }), undefined, SINCE, NOW)).toBe(false);
+  });
+
   it("nothing of what is muted or archived, until the muting ends", () => {
     const muted = (until: number) => one({ own: { ...OWN, mutedUntil: new Date(NOW.getTime() + until) } });
     expect(news(muted(1))).toBe(false);

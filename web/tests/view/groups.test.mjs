@@ -186,7 +186,7 @@ test("a member is not offered what is the owner's, and one who left nothing at a
     assert.equal(await member.getByRole("button", { name }).count(), 0, name);
   }
   await member.getByRole("dialog").getByRole("button", { name: "Jun Nakamura: more" }).click();
-  assert.deepEqual(await member.getByRole("menuitem").allInnerTexts(), ["Write to them"]);
+  assert.deepEqual(await member.getByRole("menuitem").allInnerTexts(), ["Write to them", "Block"]);
   const left = await style.show("group-details-left");
   await dialog(left, "Details").getByText("You are no longer in this group.").waitFor();
   assert.equal(await left.getByRole("button", { name: "Leave the group" }).count(), 0);

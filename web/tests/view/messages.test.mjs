@@ -256,6 +256,15 @@ test("what waits is changed and called off", async () => {
   assert.deepEqual(await findings(page), []);
 });
 
+test("search says that it may not find everything yet", async () => {
+  const page = await style.show("search-incomplete");
+  await page.getByRole("searchbox").fill("letters");
+  await page.locator(".notice").getByText("older messages may not be found yet").waitFor();
+  await until(page, () =>
+    /^Nothing found .*not be found yet/.test(document.querySelector(".search [role=status]").innerText),
+  );
+});
+
 test("search waits for two letters, marks what it found, and leads there", async () => {
   const page = await style.show("search");
   const dialog = page.getByRole("dialog", { name: "Search messages" });

@@ -1,13 +1,11 @@
 //! May this message be passed on?
 
 use parlour_wire::UserId;
+use parlour_wire::api::limits::Limits;
 use parlour_wire::api::messages::{Content, Message};
 use parlour_wire::problem::{Code, Reason};
 
 use crate::Refusal;
-
-/// Copies one call makes at most.
-pub const MOST_COPIES: usize = 10;
 
 /// What a copy says, and who said it first: whoever passes on what was passed on passes on its author too, so that their
 /// erasure reaches every copy. The message is known to be visible to whoever asks.
@@ -23,16 +21,14 @@ pub fn forward(message: &Message) -> Result<(Content, UserId), Refusal> {
 }
 
 /// Whether so many copies go at once.
-pub fn copies(count: usize) -> Result<(), Refusal> {
+pub fn copies(count: usize, limits: &Limits) -> Result<(), Refusal> {
+    let most = limits.forward_at_once;
     if count == 0 {
         return Err(Refusal::because(Code::Empty, Reason::NowhereToForward));
     }
-    if count > MOST_COPIES {
-        return Err(
-            Refusal::because(Code::TooMany, Reason::ForwardingTooMany).saying(format!(
-                "A message goes to up to {MOST_COPIES} conversations at once."
-            )),
-        );
+    if count > most as usize {
+        return Err(Refusal::because(Code::TooMany, Reason::ForwardingTooMany)
+            .saying(format!("A message goes to up to {most} conversations at once.")));
     }
     Ok(())
 }
@@ -43,6 +39,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::limits::DEFAULT;
 
     fn said(content: Content) -> Message {
         let id = Uuid::from_u128(1);
@@ -77,8 +74,9 @@ mod tests {
 
     #[test]
     fn copies_are_one_to_ten() {
+        let copies = |count| copies(count, &DEFAULT);
         assert_eq!(copies(0).unwrap_err().code, Code::Empty);
-        assert!(copies(1).is_ok() && copies(MOST_COPIES).is_ok());
-        assert_eq!(copies(MOST_COPIES + 1).unwrap_err().code, Code::TooMany);
+        assert!(copies(1).is_ok() && copies(10).is_ok());
+        assert_eq!(copies(11).unwrap_err().code, Code::TooMany);
     }
 }

@@ -3,7 +3,7 @@
 use super::Erased::{Emptied, Row, Stays};
 use super::Exported::{No, Yes};
 use super::Kept::{Conversation, DaysAfter, Replaced};
-use super::Whose::{Members, Nobody, Person};
+use super::Whose::{Either, Members, Nobody, Person};
 use super::{Column, Erased, Exported, Kept, Table, column, site_id};
 
 const INSIDE: Exported = No("a number inside the server");
@@ -195,7 +195,14 @@ pub(super) const TABLES: &[Table] = &[
             ),
             of_the_author("author_id", "who said it", Yes, Emptied),
             of_the_author("content_kind", "what kind of content it is", Yes, ORDER),
-            of_the_author("content", "what was said", Yes, Emptied),
+            column(
+                "content",
+                Either("author_id", "forwarded_from"),
+                "what was said, by the author or by whom they passed on",
+                Conversation,
+                Yes,
+                Emptied,
+            ),
             of_the_author("created_at", "when", Yes, ORDER),
             of_the_author("edited_at", "members see that it was edited", Yes, ORDER),
             of_the_author("deleted_at", "members see that it was deleted", Yes, ORDER),

@@ -13,7 +13,7 @@ impl Service {
     /// Sends copies of a message, under the name of who said it first: all of them, or none. Each is decided like any other
     /// message; it mentions nobody.
     pub async fn forward_message(&self, actor: &Actor, id: MessageId, to: Vec<ForwardCopy>) -> Result<Found> {
-        copies(to.len())?;
+        copies(to.len(), &self.settings.limits)?;
         let (site, user, now) = (actor.site, actor.user.id, self.ambient.now());
         let sends = Arc::clone(&self.sends);
         self.store

@@ -21,7 +21,7 @@ impl Service {
     pub async fn look_at_report(&self, actor: &Actor, id: Uuid, body: ReportLook) -> Result<ReportedMessage> {
         require_administrator(actor)?;
         let reason = Personal::new(body.reason.expose().trim().to_owned());
-        look(reason.expose())?;
+        look(reason.expose(), &self.settings.limits)?;
         let (site, by, now) = (actor.site, actor.user.id, self.ambient.now());
         let (told, notice) = (self.decided.of(site).looks_told, MessageId(self.ambient.id()));
         self.store

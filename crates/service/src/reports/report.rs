@@ -13,11 +13,11 @@ impl Service {
     /// one of the same person changes nothing.
     pub async fn report_message(&self, actor: &Actor, id: MessageId, body: Report) -> Result<()> {
         let (site, user, now) = (actor.site, actor.user.id, self.ambient.now());
-        let settings = self.decided.of(site);
+        let (settings, limits) = (self.decided.of(site), self.settings.limits);
         self.store
             .write(async move |unit| {
                 let message = access::message(unit, site, user, id).await?;
-                report(&message, user, body.note.expose(), &settings)?;
+                report(&message, user, body.note.expose(), &settings, &limits)?;
                 if reports::of_reporter(unit, site, id, user).await?.is_some() {
                     return Ok::<_, Error>(());
                 }

@@ -28,6 +28,10 @@ pub struct Limits {
     pub poll_options: u32,
     /// Longest question of a poll, and longest option.
     pub poll_characters: u32,
+    /// Most conversations a message is passed on to at once.
+    pub forward_at_once: u32,
+    /// Longest note to a report, and longest reason for looking at one.
+    pub note_characters: u32,
     /// Most pinned messages of a conversation.
     pub pins: u32,
     /// Most conversations one pins.

@@ -6,9 +6,6 @@ use super::messages::{Content, Message};
 use super::users::User;
 use crate::{ConversationId, MessageId, Personal, Revision, Timestamp};
 
-/// Longest note and longest reason, characters.
-pub const NOTE_CHARACTERS: u32 = 1000;
-
 /// What is wrong with a message.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -33,7 +30,7 @@ pub struct Report {
     pub id: uuid::Uuid,
     /// What is wrong.
     pub reason: ReportReason,
-    /// In one's own words, up to [`NOTE_CHARACTERS`]; may be empty.
+    /// In one's own words, up to `limits.note_characters`; may be empty.
     #[serde(default)]
     pub note: Personal,
 }
@@ -90,7 +87,7 @@ pub struct Closed {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReportLook {
-    /// Why one must see it, up to [`NOTE_CHARACTERS`]; not empty.
+    /// Why one must see it, up to `limits.note_characters`; not empty.
     pub reason: Personal,
 }
 

@@ -13,6 +13,7 @@ import {
 } from "../../core";
 import { Avatar, Button, Dialog, Notice, onFocusLost, styles, Tag, TextArea, Time } from "../../ui";
 import { now } from "../clock";
+import { useApp } from "../context";
 import { useSubmission } from "../form";
 import { Markdown } from "../timeline/Markdown";
 import { PageEnd } from "./PageEnd";
@@ -20,9 +21,6 @@ import { usePages } from "./pages";
 import css from "./Reports.css?inline";
 
 styles(css);
-
-/** Characters of a reason for looking. */
-const REASON = 1000;
 
 /** What members reported, the latest first: why, by whom, and the message once one says why one looks. */
 export function Reports({ admin, me }: { admin: Admin; me: Person }): JSX.Element {
@@ -161,6 +159,7 @@ interface LookProps {
 
 /** An administrator's look at a private conversation wants a reason. */
 function Look({ admin, report, onSeen, onClose }: LookProps): JSX.Element {
+  const { parlour } = useApp();
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
   const { busy, failure, run } = useSubmission();
@@ -193,7 +192,7 @@ function Look({ admin, report, onSeen, onClose }: LookProps): JSX.Element {
         <TextArea
           label={words("admin-look-reason")}
           value={reason}
-          maxLength={REASON}
+          maxLength={parlour.limits.value.noteCharacters}
           required
           error={tried && reason.trim() === "" ? words("admin-look-reason-needed") : undefined}
           onInput={setReason}

@@ -54,7 +54,8 @@ export function startAlerts(parlour: Parlour, onChoose: (conversation: Conversat
 
 /** What a notification says: that there is something, or what, where the person wants it so. */
 function textOf(one: ConversationSummary, wanted: boolean): { title: string; body: string } {
-  if (!wanted || !one.preview) return { title: words("app-title"), body: words("alert-message") };
+  if (!wanted || !one.preview || one.preview.kind === "system")
+    return { title: words("app-title"), body: words("alert-message") };
   const { author, text } = one.preview;
   return { title: one.title, body: one.kind === "group" ? `${author.name}: ${text}` : text };
 }

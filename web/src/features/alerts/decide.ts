@@ -4,11 +4,12 @@ import type { ConversationSummary, Preferences } from "../../core";
 /** What was known of a conversation before. */
 export interface Known {
   readonly at: number;
+  readonly unread: number;
   readonly mentions: number;
 }
 
-export function knownOf({ preview, mentions }: ConversationSummary): Known {
-  return { at: preview?.at.getTime() ?? 0, mentions };
+export function knownOf({ preview, unread, mentions }: ConversationSummary): Known {
+  return { at: preview?.at.getTime() ?? 0, unread, mentions };
 }
 
 /**
@@ -17,15 +18,9 @@ export function knownOf({ preview, mentions }: ConversationSummary): Known {
  */
 export function isNews(one: ConversationSummary, before: Known | undefined, since: Date, now: Date): boolean {
   const { preview, own } = one;
-  if (
-    !preview ||
-    preview.mine ||
-    preview.deleted ||
-    preview.fromBlocked ||
-    preview.kind === "system" ||
-    one.unread === 0
-  )
-    return false;
+  if (!preview || preview.mine || preview.deleted || preview.fromBlocked || one.unread === 0) return false;
+  // What the system says is no news; what somebody said just before it, told together with it, is.
+  if (preview.kind === "system" && one.unread <= (before?.unread ?? 0)) return false;
   if (preview.at.getTime() <= (before?.at ?? since.getTime())) return false;
   if (own.archived || (own.mutedUntil !== undefined && own.mutedUntil > now)) return false;
   if (own.notify === "mentions") return one.mentions > (before?.mentions ?? 0);

@@ -2,6 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { type Notify, type Result, wholeTime, words } from "../../core";
 import { Button, type Choice, Choices, Dialog, Notice } from "../../ui";
+import { BlockQuestion } from "../BlockQuestion";
 import { now } from "../clock";
 import { useApp } from "../context";
 import { useSubmission } from "../form";
@@ -31,17 +32,8 @@ export function Ask({ asking, onClose }: AskProps): JSX.Element {
 }
 
 function Block({ asking: { conversation }, onClose }: AskProps): JSX.Element | null {
-  const { parlour } = useApp();
   const [other] = conversation.others;
-  if (!other) return null;
-  return (
-    <Question
-      title={words("block-title", { name: other.name })}
-      text={words("block-text", { name: other.name })}
-      answers={[{ label: words("block-action"), run: () => parlour.block(other.id) }]}
-      onClose={onClose}
-    />
-  );
+  return other ? <BlockQuestion person={other} onClose={onClose} /> : null;
 }
 
 /** When the conversation one looks at is gone, so is its place. */

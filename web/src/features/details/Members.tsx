@@ -2,10 +2,11 @@ import type { ComponentChildren, JSX } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import { type ConversationSummary, type Group, type GroupMember, type Result, words } from "../../core";
 import { Avatar, Button, EmptyState, Field, Item, Loading, Menu, SearchIcon } from "../../ui";
+import { BlockQuestion } from "../BlockQuestion";
 import { useApp } from "../context";
 import { MoreButton } from "../MoreButton";
 import { Question } from "../Question";
-import { memberEntries, type OpenMember } from "./member";
+import { type MemberQuestion, memberEntries, type OpenMember } from "./member";
 
 /** A pause in typing before the server is asked, milliseconds. */
 const PAUSE = 200;
@@ -27,7 +28,7 @@ export function Members({ group, conversation, attempt, before }: MembersProps):
   const { members } = group;
   const [name, setName] = useState("");
   const [menu, setMenu] = useState<OpenMember>();
-  const [asking, setAsking] = useState<{ what: "remove" | "hand-over"; member: GroupMember }>();
+  const [asking, setAsking] = useState<{ what: MemberQuestion; member: GroupMember }>();
 
   // The first page comes by itself.
   const asked = useRef("");
@@ -89,6 +90,9 @@ export function Members({ group, conversation, attempt, before }: MembersProps):
           anchor={menu.button}
           entries={memberEntries(menu.member, {
             write: parlour.siteSettings.value.startDirect ? (member) => void attempt(write(member)) : undefined,
+            unblock: parlour.blocks.value.some(({ id }) => id === menu.member.person.id)
+              ? (member) => void attempt(parlour.unblock(member.person.id))
+              : undefined,
             role: (member, role) => void attempt(group.setRole(member.person.id, role)),
             ask: (what, member) => setAsking({ what, member }),
           })}
@@ -98,7 +102,8 @@ export function Members({ group, conversation, attempt, before }: MembersProps):
           }}
         />
       )}
-      {asking && (
+      {asking?.what === "block" && <BlockQuestion person={asking.member.person} onClose={() => setAsking(undefined)} />}
+      {asking && asking.what !== "block" && (
         <Question
           title={words(`group-${asking.what}-title`, { name: asking.member.person.name })}
           text={words(`group-${asking.what}-text`, { name: asking.member.person.name })}

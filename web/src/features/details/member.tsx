@@ -1,5 +1,5 @@
 import { type GroupMember, type GroupRole, words } from "../../core";
-import { ChatsIcon, CrownIcon, type MenuEntry, PersonOffIcon, ShieldIcon } from "../../ui";
+import { BlockIcon, ChatsIcon, CrownIcon, type MenuEntry, PersonOffIcon, ShieldIcon } from "../../ui";
 
 /** A member whose menu is open, and what opened it. */
 export interface OpenMember {
@@ -7,17 +7,22 @@ export interface OpenMember {
   readonly button: HTMLElement;
 }
 
+/** What is asked back before it is done. */
+export type MemberQuestion = "remove" | "hand-over" | "block";
+
 interface MemberActions {
   /** Absent where the site has no direct conversations. */
   write: ((member: GroupMember) => void) | undefined;
   role: (member: GroupMember, role: GroupRole) => void;
-  ask: (what: "remove" | "hand-over", member: GroupMember) => void;
+  /** Absent where one has not blocked them. */
+  unblock: ((member: GroupMember) => void) | undefined;
+  ask: (what: MemberQuestion, member: GroupMember) => void;
 }
 
 /** What one may do about a member. */
 export function memberEntries(member: GroupMember, actions: MemberActions): MenuEntry[] {
   const { may, role } = member;
-  const { write } = actions;
+  const { write, unblock } = actions;
   const all: (MenuEntry | false | undefined)[] = [
     write && { label: words("group-write-action"), icon: <ChatsIcon />, onChoose: () => write(member) },
     may.changeRole &&
@@ -37,11 +42,18 @@ export function memberEntries(member: GroupMember, actions: MemberActions): Menu
       icon: <CrownIcon />,
       onChoose: () => actions.ask("hand-over", member),
     },
+    unblock
+      ? { label: words("unblock-action"), icon: <BlockIcon />, apart: true, onChoose: () => unblock(member) }
+      : {
+          label: words("block-action"),
+          icon: <BlockIcon />,
+          apart: true,
+          onChoose: () => actions.ask("block", member),
+        },
     may.remove && {
       label: words("group-remove-action"),
       icon: <PersonOffIcon />,
       danger: true,
-      apart: true,
       onChoose: () => actions.ask("remove", member),
     },
   ];

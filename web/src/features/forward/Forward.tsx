@@ -10,9 +10,6 @@ import css from "./Forward.css?inline";
 
 styles(css);
 
-/** So many at once. */
-const MOST = 10;
-
 interface ForwardProps {
   timeline: Timeline;
   message: MessageEntry;
@@ -27,6 +24,7 @@ export function Forward({ timeline, message, onClose }: ForwardProps): JSX.Eleme
   const [wanted, setWanted] = useState("");
   const [chosen, setChosen] = useState<readonly ConversationId[]>([]);
   const { inbox } = parlour;
+  const most = parlour.limits.value.forwardAtOnce;
   const all = useConversations(wanted.trim()).filter(({ may, blocked }) => may.write && !blocked);
   const found = all.filter(({ title }) => startsWord(title, wanted));
 
@@ -69,7 +67,7 @@ export function Forward({ timeline, message, onClose }: ForwardProps): JSX.Eleme
           onInput={setWanted}
         />
         {failure && <Notice danger>{failure.message}</Notice>}
-        {chosen.length >= MOST && <p class="field-hint">{words("forward-most", { count: MOST })}</p>}
+        {chosen.length >= most && <p class="field-hint">{words("forward-most", { count: most })}</p>}
         {found.length === 0 ? (
           <EmptyState title={words("forward-none")} />
         ) : (
@@ -86,7 +84,7 @@ export function Forward({ timeline, message, onClose }: ForwardProps): JSX.Eleme
                   }
                   title={one.title}
                   checked={chosen.includes(one.id)}
-                  disabled={chosen.length >= MOST && !chosen.includes(one.id)}
+                  disabled={chosen.length >= most && !chosen.includes(one.id)}
                   onCheck={(on) => choose(one.id, on)}
                 />
               </li>

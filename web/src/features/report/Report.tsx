@@ -18,12 +18,9 @@ interface ReportProps {
 const REASONS = ["spam", "abuse", "illegal", "other"] as const;
 type Reason = (typeof REASONS)[number];
 
-/** Characters of a note. */
-const NOTE = 1000;
-
 /** Tells the site's administrators of a message, and says what they will see. */
 export function Report({ timeline, message, onClose }: ReportProps): JSX.Element {
-  const { notices } = useApp();
+  const { notices, parlour } = useApp();
   const { busy, failure, run } = useSubmission();
   const [reason, setReason] = useState<Reason>();
   const [note, setNote] = useState("");
@@ -64,7 +61,7 @@ export function Report({ timeline, message, onClose }: ReportProps): JSX.Element
           label={words("report-note")}
           hint={words("report-note-hint")}
           error={asked && wordless ? words("report-note-needed") : undefined}
-          maxLength={NOTE}
+          maxLength={parlour.limits.value.noteCharacters}
           value={note}
           onInput={setNote}
         />

@@ -1,7 +1,19 @@
 import type { JSX, RefObject } from "preact";
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type ConversationId, type Person, type SearchHit, type SearchQuery, words } from "../../core";
-import { Button, DateField, Dialog, EmptyState, Field, Loading, SearchIcon, Segments, Select, styles } from "../../ui";
+import {
+  Button,
+  DateField,
+  Dialog,
+  EmptyState,
+  Field,
+  Loading,
+  Notice,
+  SearchIcon,
+  Segments,
+  Select,
+  styles,
+} from "../../ui";
 import { FailedState } from "../asked";
 import { useApp, useMe } from "../context";
 import { Found } from "../found/Found";
@@ -77,6 +89,7 @@ export function Search({ within, onClose }: SearchProps): JSX.Element {
         <p class="hidden-visually" role="status">
           {!short && saidOf(search)}
         </p>
+        {search.incomplete && <Notice>{words("search-incomplete")}</Notice>}
         <div class="search-results" aria-busy={search.waiting}>
           <Results
             search={search}
@@ -207,10 +220,13 @@ function Results({ search, short, onOpen }: ResultsProps): JSX.Element {
 }
 
 /** What is heard when an answer has come; before that, and of what failed, nothing. */
-function saidOf({ waiting, hits, failure, more }: SearchState): string | undefined {
+function saidOf({ waiting, hits, failure, more, incomplete }: SearchState): string | undefined {
   if (waiting || failure) return undefined;
-  if (hits.length === 0) return words("search-none");
-  return words(more ? "search-found-more" : "search-found", { count: hits.length });
+  const said =
+    hits.length === 0
+      ? words("search-none")
+      : words(more ? "search-found-more" : "search-found", { count: hits.length });
+  return incomplete ? `${said} ${words("search-incomplete")}` : said;
 }
 
 /** From the field to the first hit: at once, or as soon as the answer is here if one has not gone on writing. */

@@ -10,6 +10,8 @@ export interface SearchState {
   readonly waiting: boolean;
   readonly hits: readonly SearchHit[];
   readonly failure: Failure | undefined;
+  /** The index is being made anew: there may be more than what was found. */
+  readonly incomplete: boolean;
   again: () => void;
   /** Loads the next page; absent when there is none. */
   readonly more: (() => void) | undefined;
@@ -20,6 +22,7 @@ interface Answer {
   readonly to: SearchQuery;
   readonly hits: readonly SearchHit[];
   readonly next: string | undefined;
+  readonly incomplete?: boolean | undefined;
   readonly failure: Failure | undefined;
 }
 
@@ -39,11 +42,12 @@ export function useSearch(text: string, filters: Omit<SearchQuery, "text">, asks
     const result = await parlour.search(question, cursor);
     if (now.current !== question) return;
     setLoadingMore(false);
-    setAnswer(
-      result.ok
-        ? { to: question, hits: [...before, ...result.value.hits], next: result.value.next, failure: undefined }
-        : { to: question, hits: before, next: cursor, failure: result.failure },
-    );
+    if (result.ok) {
+      const { hits, next, incomplete } = result.value;
+      setAnswer({ to: question, hits: [...before, ...hits], next, incomplete, failure: undefined });
+    } else {
+      setAnswer({ to: question, hits: before, next: cursor, failure: result.failure });
+    }
   };
 
   useEffect(() => {
@@ -56,12 +60,13 @@ export function useSearch(text: string, filters: Omit<SearchQuery, "text">, asks
     return () => clearTimeout(timer);
   }, [question]);
 
-  const { hits = NOTHING, next, failure } = answer ?? {};
+  const { hits = NOTHING, next, failure, incomplete = false } = answer ?? {};
   const waiting = asks && answer?.to !== question;
   return {
     waiting,
     hits,
     failure: waiting ? undefined : failure,
+    incomplete: !waiting && incomplete,
     again: () => setRound(round + 1),
     more:
       waiting || next === undefined
