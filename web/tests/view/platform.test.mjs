@@ -128,6 +128,24 @@ test("what stands in a field is not the browser's to keep: only an empty one say
   assert.deepEqual(await purposes(), ["off", "off"], "a password that is shown is text");
 });
 
+test("where a page can make no notifications, none are offered", async () => {
+  for (const makes of [true, false]) {
+    const page = await style.show("list");
+    await page.evaluate((makes) => {
+      window.Notification = class {
+        static permission = "default";
+        constructor() {
+          if (!makes) throw new TypeError("Illegal constructor");
+        }
+      };
+    }, makes);
+    await page.getByRole("button", { name: /: settings and more$/ }).click();
+    await page.getByRole("menuitem", { name: "Settings" }).click();
+    await page.getByRole("switch", { name: /^Sounds/ }).waitFor();
+    assert.equal(await page.getByRole("switch", { name: /^Notifications/ }).count(), makes ? 1 : 0);
+  }
+});
+
 test("nothing went wrong in the page", () => {
   assert.deepEqual(style.faults, []);
 });

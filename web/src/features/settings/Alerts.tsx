@@ -71,5 +71,16 @@ export function Alerts(): JSX.Element {
 }
 
 function permissionNow(): NotificationPermission | "unsupported" {
-  return "Notification" in window ? Notification.permission : "unsupported";
+  if (!("Notification" in window)) return "unsupported";
+  const { permission } = Notification;
+  return permission === "default" && !makesNotifications() ? "unsupported" : permission;
+}
+
+/** Chrome on Android lets no page make one, and throws. Elsewhere one that nobody allowed yet is never shown. */
+function makesNotifications(): boolean {
+  try {
+    return Boolean(new Notification(""));
+  } catch {
+    return false;
+  }
 }
