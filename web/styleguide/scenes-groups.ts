@@ -154,6 +154,10 @@ export const groupScenes: Record<string, NamedScene> = {
     scene: withGroup(group({ memberCount: 1204 }), { groups: { circle: { members: MANY, hasMore: true } } }),
     place: details,
   },
+  "search-large": {
+    scene: withGroup(group({ memberCount: 1204 }), { groups: { circle: { members: MANY, hasMore: true } } }),
+    place: { conversation: "circle", panel: "search" },
+  },
   "group-details-loading": {
     scene: withGroup(group(), { groups: { circle: { members: [], loading: true } } }),
     place: details,

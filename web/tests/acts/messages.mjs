@@ -58,6 +58,11 @@ export const messageActs = {
     await searched("mark")(page);
     await page.getByRole("button", { name: say("search-filters"), exact: true }).click();
   },
+  "search-large": async (page, say) => {
+    await page.getByRole("button", { name: say("search-filters"), exact: true }).click();
+    await page.locator(".search-fields select").last().selectOption({ label: "Reading circle" });
+    await page.getByLabel(say("group-members-search")).fill("zo");
+  },
   "search-none": searched(".empty-title"),
   "search-incomplete": searched(".notice"),
   "search-failed": searched(".empty-icon"),

@@ -265,6 +265,23 @@ test("search says that it may not find everything yet", async () => {
   );
 });
 
+test("in a large group any member can be searched for by name", async () => {
+  const page = await style.show("search-large");
+  const dialog = page.getByRole("dialog", { name: "Search messages" });
+  await dialog.getByRole("button", { name: "Filters" }).press("Enter");
+  await dialog.getByLabel("Where").selectOption({ label: "Reading circle" });
+  await dialog.getByLabel("Find a member").fill("zo");
+  const choices = () => dialog.getByLabel("By whom").locator("option").allInnerTexts();
+  await until(page, () => !document.querySelector(".search-fields").innerText.includes("Max 2"));
+  const found = await choices();
+  assert.ok(found.slice(2).length > 0 && found.slice(2).every((name) => name.startsWith("Zoë")), found.join());
+  await dialog.getByLabel("By whom").selectOption({ label: "Zoë 10" });
+  await dialog.getByLabel("Find a member").fill("max");
+  await until(page, () => document.querySelector(".search-fields").innerText.includes("Max 2"));
+  assert.equal(await dialog.getByLabel("By whom").evaluate((select) => select.selectedOptions[0].text), "Zoë 10");
+  assert.deepEqual(await findings(page), []);
+});
+
 test("search waits for two letters, marks what it found, and leads there", async () => {
   const page = await style.show("search");
   const dialog = page.getByRole("dialog", { name: "Search messages" });

@@ -19,6 +19,7 @@ import { useApp, useMe } from "../context";
 import { Found } from "../found/Found";
 import { marked } from "./marks";
 import css from "./Search.css?inline";
+import { useMembers } from "./useMembers";
 import { type SearchState, useSearch } from "./useSearch";
 
 styles(css);
@@ -113,7 +114,12 @@ function FilterFields({ filters, onChange }: FilterFieldsProps): JSX.Element {
   const me = useMe();
   const conversations = inbox.conversations.value;
   const within = conversations.filter(({ id }) => filters.conversation === undefined || id === filters.conversation);
-  const people = new Map<string, Person>(within.flatMap(({ others }) => others.map((person) => [person.id, person])));
+  const [name, setName] = useState("");
+  const [chosen, setChosen] = useState<Person>();
+  const members = useMembers(filters.conversation === undefined ? undefined : within[0], name);
+  const listed = members ?? within.flatMap(({ others }) => others);
+  const kept = chosen && filters.person === chosen.id ? [chosen] : [];
+  const people = new Map<string, Person>([...kept, ...listed].map((person) => [person.id, person]));
   const known = [...people.values()].sort((a, b) => a.name.localeCompare(b.name));
   const { from, to } = filters;
   return (
@@ -126,7 +132,10 @@ function FilterFields({ filters, onChange }: FilterFieldsProps): JSX.Element {
           ...known.map(({ id, name }) => ({ value: id, label: name })),
         ]}
         value={filters.person ?? ""}
-        onChange={(person) => onChange(withChoice(filters, "person", person))}
+        onChange={(person) => {
+          setChosen(people.get(person));
+          onChange(withChoice(filters, "person", person));
+        }}
       />
       <Select
         label={words("search-conversation")}
@@ -137,9 +146,19 @@ function FilterFields({ filters, onChange }: FilterFieldsProps): JSX.Element {
         value={filters.conversation ?? ""}
         onChange={(conversation) => {
           const { person: _, ...rest } = filters;
+          setName("");
           onChange(withChoice(rest, "conversation", conversation));
         }}
       />
+      {members && (
+        <Field
+          label={words("group-members-search")}
+          type="search"
+          icon={<SearchIcon />}
+          value={name}
+          onInput={setName}
+        />
+      )}
       {inbox.hasMore.value && (
         <Button small kind="plain" busy={inbox.loading.value} onPress={() => void inbox.loadMore()}>
           {words("forward-more")}
