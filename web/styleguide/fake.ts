@@ -68,6 +68,7 @@ export interface Fake extends Parlour {
 
 export function fakeParlour(scene: Scene): Fake {
   const session = signal<SessionState>(scene.session ?? { state: "signed-in", me: ME });
+  const ready = signal(scene.ready ?? true);
   const connection = signal<ConnectionState>(scene.connection ?? "online");
   const conversations = signal(scene.conversations ?? []);
   const blocks = signal<readonly Person[]>(scene.blocks ?? []);
@@ -135,8 +136,15 @@ export function fakeParlour(scene: Scene): Fake {
       unread: signal(0),
       hasMore: signal(scene.hasMore ?? false),
       loading: signal(false),
-      ready: signal(scene.ready ?? true),
-      loadMore: () => (scene.refusal ? form() : new Promise<Result>(() => undefined)),
+      ready,
+      loadMore: async () => {
+        if (!ready.value) {
+          ready.value = true;
+          connection.value = "online";
+          return OK;
+        }
+        return scene.refusal ? form() : new Promise<Result>(() => undefined);
+      },
       find: async () => OK,
     },
     lastError: signal<Failure | undefined>(undefined),

@@ -55,6 +55,7 @@ export const scenes: Record<string, NamedScene> = {
   "list-empty": { scene: { conversations: [] } },
   "list-more": { scene: { ...chat, hasMore: true } },
   "list-more-failed": { scene: { ...chat, hasMore: true, refusal: failure("unavailable") } },
+  "list-failed": { scene: { conversations: [], ready: false, connection: "offline" } },
   "list-loading": { scene: { conversations: [], ready: false } },
   "conversation-loading": {
     scene: { conversations: inbox(), timelines: { ada: { loading: "first" } } },

@@ -523,6 +523,7 @@ export function createParlour(options: Options, platform: Platform = browser()):
       loadMore: () =>
         attempt(async () => {
           const before = store.known.inboxNext;
+          if (!store.known.ready) await connection.look();
           if (before === undefined || loadingInbox.peek()) return undefined;
           loadingInbox.value = true;
           try {

@@ -74,6 +74,19 @@ describe("signing in", () => {
     expect(parlour.limits.value.messageCharacters).toBe(2000);
   });
 
+  it("asks for an inbox that did not come when one wants it", async () => {
+    const tab = newTab(server);
+    server.before = async (path) => (path === "/conversations" ? problem(503, "unavailable") : undefined);
+    await tab.parlour.open();
+    await tab.parlour.signIn({ email: ada.email ?? "", password: "Ada-password" });
+    await until(() => tab.parlour.connection.value === "offline");
+    expect(tab.parlour.inbox.ready.value).toBe(false);
+    server.before = async () => undefined;
+    expect(await tab.parlour.inbox.loadMore()).toMatchObject({ ok: true });
+    expect(tab.parlour.inbox.ready.value).toBe(true);
+    await until(() => tab.parlour.connection.value === "online", tab.platform);
+  });
+
   it("never puts the token into an address", async () => {
     await signedIn(server, ada);
     const token = [...server.tokens.keys()][0] ?? "?";

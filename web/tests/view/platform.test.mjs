@@ -146,6 +146,15 @@ test("where a page can make no notifications, none are offered", async () => {
   }
 });
 
+test("a list that could not be loaded says so, and is tried again when one wants", async () => {
+  const page = await style.show("list-failed");
+  const list = page.getByRole("navigation");
+  await list.getByText("This could not be loaded").waitFor();
+  assert.deepEqual(await findings(page), []);
+  await list.getByRole("button", { name: "Try again" }).press("Enter");
+  await list.getByText("No conversations yet").waitFor();
+});
+
 test("nothing went wrong in the page", () => {
   assert.deepEqual(style.faults, []);
 });

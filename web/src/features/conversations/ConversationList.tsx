@@ -96,7 +96,7 @@ function Rows({ selected }: { selected: ConversationId | undefined }): JSX.Eleme
     rowOf(list.current, id)?.focus({ preventScroll: true });
   }, [menu, asking]);
 
-  if (!inbox.ready.value) return <Skeletons />;
+  if (!inbox.ready.value && parlour.connection.value !== "offline") return <Skeletons />;
   if (conversations.length === 0) return <Nothing filter="all" />;
 
   const filters = filtersOf(conversations, inbox.hasMore.value);

@@ -1,13 +1,21 @@
 import type { JSX } from "preact";
 import { words } from "../../core";
-import { Button, ChatsIcon, EmptyState } from "../../ui";
+import { Button, ChatsIcon, EmptyState, OfflineIcon } from "../../ui";
 import { useApp } from "../context";
 import type { Filter } from "./rows";
 
 /** Why there is no row, and what one can do about it. */
 export function Nothing({ filter }: { filter: Filter }): JSX.Element {
   const { parlour, navigation } = useApp();
+  const { inbox } = parlour;
   const { startDirect, startGroups } = parlour.siteSettings.value;
+  if (!inbox.ready.value) {
+    return (
+      <EmptyState icon={<OfflineIcon size={28} />} title={words("part-not-loaded")} text={words("failure-offline")}>
+        <Button onPress={() => void inbox.loadMore()}>{words("action-retry")}</Button>
+      </EmptyState>
+    );
+  }
   if (filter !== "all") {
     return (
       <EmptyState
