@@ -2,7 +2,7 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 import { type Notify, type Result, wholeTime, words } from "../../core";
 import { Button, type Choice, Choices, Dialog, Notice } from "../../ui";
-import { BlockQuestion } from "../BlockQuestion";
+import { BlockQuestion } from "../block";
 import { now } from "../clock";
 import { useApp } from "../context";
 import { useSubmission } from "../form";

@@ -1,6 +1,7 @@
 import type { JSX } from "preact";
 import { words } from "../../core";
-import { Button, ChatsIcon, EmptyState, OfflineIcon } from "../../ui";
+import { Button, ChatsIcon, EmptyState } from "../../ui";
+import { FailedState } from "../asked";
 import { useApp } from "../context";
 import type { Filter } from "./rows";
 
@@ -10,11 +11,8 @@ export function Nothing({ filter }: { filter: Filter }): JSX.Element {
   const { inbox } = parlour;
   const { startDirect, startGroups } = parlour.siteSettings.value;
   if (!inbox.ready.value) {
-    return (
-      <EmptyState icon={<OfflineIcon size={28} />} title={words("part-not-loaded")} text={words("failure-offline")}>
-        <Button onPress={() => void inbox.loadMore()}>{words("action-retry")}</Button>
-      </EmptyState>
-    );
+    const failure = { code: "offline", message: words("failure-offline") } as const;
+    return <FailedState failure={failure} again={() => void inbox.loadMore()} />;
   }
   if (filter !== "all") {
     return (

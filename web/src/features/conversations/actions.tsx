@@ -2,7 +2,6 @@ import type { ConversationSummary, Parlour, Result } from "../../core";
 import { words } from "../../core";
 import {
   ArchiveIcon,
-  BlockIcon,
   CheckIcon,
   InfoIcon,
   LeaveIcon,
@@ -13,6 +12,7 @@ import {
   TrashIcon,
   UnreadIcon,
 } from "../../ui";
+import { blockEntry } from "../block";
 import type { Notices } from "../notices";
 
 /** What wants a word from the person before it is done. */
@@ -85,14 +85,11 @@ export function rowEntries(conversation: ConversationSummary, actions: RowAction
       onChoose: () => void archive(actions, conversation, !own.archived),
     },
     direct &&
-      (blocked
-        ? { label: words("unblock-action"), icon: <BlockIcon />, apart: true, onChoose: () => void unblock() }
-        : {
-            label: words("block-action"),
-            icon: <BlockIcon />,
-            apart: true,
-            onChoose: () => ask({ what: "block", conversation }),
-          }),
+      blockEntry(
+        blocked,
+        () => ask({ what: "block", conversation }),
+        () => void unblock(),
+      ),
     may.leave && {
       label: words("group-leave-action"),
       icon: <LeaveIcon />,

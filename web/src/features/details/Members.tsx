@@ -1,15 +1,14 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useId, useState } from "preact/hooks";
 import { type ConversationSummary, type Group, type GroupMember, type Result, words } from "../../core";
 import { Avatar, Button, EmptyState, Field, Item, Loading, Menu, SearchIcon } from "../../ui";
-import { BlockQuestion } from "../BlockQuestion";
+import { BlockQuestion } from "../block";
 import { useApp } from "../context";
 import { MoreButton } from "../MoreButton";
 import { Question } from "../Question";
+import { useMemberSearch } from "../useMemberSearch";
 import { type MemberQuestion, memberEntries, type OpenMember } from "./member";
 
-/** A pause in typing before the server is asked, milliseconds. */
-const PAUSE = 200;
 /** More members than this want a field to find one. */
 const MANY = 8;
 
@@ -25,22 +24,11 @@ interface MembersProps {
 export function Members({ group, conversation, attempt, before }: MembersProps): JSX.Element {
   const { parlour, navigation } = useApp();
   const id = useId();
-  const { members } = group;
   const [name, setName] = useState("");
   const [menu, setMenu] = useState<OpenMember>();
   const [asking, setAsking] = useState<{ what: MemberQuestion; member: GroupMember }>();
 
-  // The first page comes by itself.
-  const asked = useRef("");
-  useEffect(() => {
-    const wanted = name.trim();
-    if (wanted === asked.current) return undefined;
-    const timer = setTimeout(() => {
-      asked.current = wanted;
-      void members.search(wanted);
-    }, PAUSE);
-    return () => clearTimeout(timer);
-  }, [members, name]);
+  useMemberSearch(group.members, name);
 
   const write = async (member: GroupMember): Promise<Result> => {
     const result = await parlour.startDirect(member.person.id);
@@ -90,9 +78,8 @@ export function Members({ group, conversation, attempt, before }: MembersProps):
           anchor={menu.button}
           entries={memberEntries(menu.member, {
             write: parlour.siteSettings.value.startDirect ? (member) => void attempt(write(member)) : undefined,
-            unblock: parlour.blocks.value.some(({ id }) => id === menu.member.person.id)
-              ? (member) => void attempt(parlour.unblock(member.person.id))
-              : undefined,
+            blocked: parlour.blocks.value.some(({ id }) => id === menu.member.person.id),
+            unblock: (member) => void attempt(parlour.unblock(member.person.id)),
             role: (member, role) => void attempt(group.setRole(member.person.id, role)),
             ask: (what, member) => setAsking({ what, member }),
           })}

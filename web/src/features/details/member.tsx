@@ -1,5 +1,6 @@
 import { type GroupMember, type GroupRole, words } from "../../core";
-import { BlockIcon, ChatsIcon, CrownIcon, type MenuEntry, PersonOffIcon, ShieldIcon } from "../../ui";
+import { ChatsIcon, CrownIcon, type MenuEntry, PersonOffIcon, ShieldIcon } from "../../ui";
+import { blockEntry } from "../block";
 
 /** A member whose menu is open, and what opened it. */
 export interface OpenMember {
@@ -14,15 +15,16 @@ interface MemberActions {
   /** Absent where the site has no direct conversations. */
   write: ((member: GroupMember) => void) | undefined;
   role: (member: GroupMember, role: GroupRole) => void;
-  /** Absent where one has not blocked them. */
-  unblock: ((member: GroupMember) => void) | undefined;
+  /** One blocked them. */
+  blocked: boolean;
+  unblock: (member: GroupMember) => void;
   ask: (what: MemberQuestion, member: GroupMember) => void;
 }
 
 /** What one may do about a member. */
 export function memberEntries(member: GroupMember, actions: MemberActions): MenuEntry[] {
   const { may, role } = member;
-  const { write, unblock } = actions;
+  const { write } = actions;
   const all: (MenuEntry | false | undefined)[] = [
     write && { label: words("group-write-action"), icon: <ChatsIcon />, onChoose: () => write(member) },
     may.changeRole &&
@@ -42,14 +44,11 @@ export function memberEntries(member: GroupMember, actions: MemberActions): Menu
       icon: <CrownIcon />,
       onChoose: () => actions.ask("hand-over", member),
     },
-    unblock
-      ? { label: words("unblock-action"), icon: <BlockIcon />, apart: true, onChoose: () => unblock(member) }
-      : {
-          label: words("block-action"),
-          icon: <BlockIcon />,
-          apart: true,
-          onChoose: () => actions.ask("block", member),
-        },
+    blockEntry(
+      actions.blocked,
+      () => actions.ask("block", member),
+      () => actions.unblock(member),
+    ),
     may.remove && {
       label: words("group-remove-action"),
       icon: <PersonOffIcon />,

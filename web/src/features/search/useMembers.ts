@@ -1,11 +1,9 @@
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect } from "preact/hooks";
 import type { ConversationSummary, Group, Person, Result } from "../../core";
 import { useAsked } from "../asked";
 import { useApp } from "../context";
 import { isLeft } from "../people";
-
-/** A pause in typing before the server is asked, milliseconds. */
-const PAUSE = 200;
+import { useMemberSearch } from "../useMemberSearch";
 
 /** The members of a group too large for all of them to be known here, whose name has a word that begins so; of others nothing. */
 export function useMembers(conversation: ConversationSummary | undefined, name: string): readonly Person[] | undefined {
@@ -21,16 +19,6 @@ export function useMembers(conversation: ConversationSummary | undefined, name: 
     [id],
   );
   useEffect(() => () => group?.close(), [group]);
-  // The first page comes by itself.
-  const asked = useRef("");
-  useEffect(() => {
-    const wanted = name.trim();
-    if (!group || wanted === asked.current) return undefined;
-    const timer = setTimeout(() => {
-      asked.current = wanted;
-      void group.members.search(wanted);
-    }, PAUSE);
-    return () => clearTimeout(timer);
-  }, [group, name]);
+  useMemberSearch(group?.members, name);
   return group?.members.list.value.flatMap(({ person, me }) => (me ? [] : [person]));
 }

@@ -1,5 +1,6 @@
 import type { JSX } from "preact";
 import { type Person, words } from "../core";
+import { BlockIcon, type MenuEntry } from "../ui";
 import { useApp } from "./context";
 import { Question } from "./Question";
 
@@ -14,4 +15,14 @@ export function BlockQuestion({ person, onClose }: { person: Person; onClose: ()
       onClose={onClose}
     />
   );
+}
+
+/** Blocks somebody, or does no longer: a line of a menu, apart from what is above it. */
+export function blockEntry(blocked: boolean, block: () => void, unblock: () => void): MenuEntry {
+  return {
+    label: words(blocked ? "unblock-action" : "block-action"),
+    icon: <BlockIcon />,
+    apart: true,
+    onChoose: blocked ? unblock : block,
+  };
 }
