@@ -1,4 +1,4 @@
-import { type Signal, signal } from "@preact/signals";
+import { computed, type Signal, signal } from "@preact/signals";
 import type {
   ConnectionState,
   ConversationId,
@@ -133,7 +133,7 @@ export function fakeParlour(scene: Scene): Fake {
     invitation,
     inbox: {
       conversations,
-      unread: signal(0),
+      unread: computed(() => conversations.value.filter((one) => one.unread > 0).length),
       hasMore: signal(scene.hasMore ?? false),
       loading: signal(false),
       ready,

@@ -9,6 +9,8 @@ export interface NamedScene {
   place?: Place;
   /** What is shown; absent: the conversations. */
   inside?: typeof Panes;
+  /** Behind the button of the widget, in somebody's page, and how far that gets. */
+  widget?: "shown" | "opening" | "failed";
 }
 
 /** What the core says of a refusal. */

@@ -35,7 +35,10 @@ const main = document.createElement("main");
 document.body.append(main);
 
 const named = scenes[query.get("scene") ?? ""];
-if (named) {
+if (named?.widget) {
+  const { showInPage } = await import("./widget");
+  showInPage(main, named, language);
+} else if (named) {
   main.className = "page";
   followKeyboard(document.documentElement);
   const parlour = fakeParlour({ ...named.scene, preferences: { ...named.scene.preferences, language } });

@@ -83,7 +83,7 @@ try {
     for (const scene of await scenesOf(page)) {
       where = `${scene}-${look.name}`;
       await page.goto(scene === "components" ? home : `${home}?scene=${scene}&lang=${look.language}`);
-      await page.locator(".parlour").waitFor();
+      await page.locator("main > *").first().waitFor();
       try {
         await act(page, scene, say);
       } catch (error) {

@@ -20,6 +20,8 @@ export interface View {
   screen?: HTMLElement;
   /** Where one was before. */
   navigation?: Navigation | undefined;
+  /** What it is now. Absent: the system's. */
+  clock?: () => Date;
 }
 
 /** What is shown in an element. */
@@ -30,13 +32,13 @@ export interface Shown {
 
 /** `inside`: what is there for who is signed in. */
 export function mount(
-  { core, root, place, lang, page, screen, navigation = memoryNavigation() }: View,
+  { core, root, place, lang, page, screen, navigation = memoryNavigation(), clock }: View,
   inside: (props: { me: Me }) => JSX.Element | null,
 ): Shown {
   const disown = adoptStyles(root);
   const undress = followLooks(root, core, root.host);
   const unfollow = screen && followKeyboard(screen);
-  render(h(App, { parlour: core, navigation, inside, lang, page }), place);
+  render(h(App, { parlour: core, navigation, inside, lang, page, ...(clock && { clock }) }), place);
   return {
     navigation,
     end: () => {

@@ -25,8 +25,10 @@ export function speaker(element: HTMLElement) {
     language,
     dir: language === "ar" ? "rtl" : "ltr",
     say: (id: Id): string => LANGUAGES[language]?.[id] ?? "",
-    unread: (count: number): string =>
-      (LANGUAGES[language]?.["launcher-unread"] ?? "").replace("{$count}", () => counted(language, count)),
+    unread: (label: string, count: number): string =>
+      (LANGUAGES[language]?.["launcher-unread"] ?? "")
+        .replace("{$count}", () => counted(language, count))
+        .replace("{$label}", () => label),
     counted: (count: number): string => counted(language, count),
   };
 }

@@ -20,7 +20,7 @@ export class ParlourWidget extends HTMLElement {
 
   readonly #frame = make("div", "frame");
   readonly #launcher = make("button", "launcher");
-  readonly #badge = make("span", "badge");
+  readonly #badge = make("span", "launcher-badge");
   readonly #panel = make("dialog", "panel");
   readonly #inside = make("div", "inside");
   readonly #close = make("button", "close", cross());
@@ -126,6 +126,16 @@ export class ParlourWidget extends HTMLElement {
     tell(this, "close");
   }
 
+  // ---- what is loaded once it is needed --------------------------------------------------------------------------
+
+  protected core() {
+    return import("./core");
+  }
+
+  protected view() {
+    return import("./element");
+  }
+
   // ---- inside ----------------------------------------------------------------------------------------------------
 
   /** Shows the panel as this screen wants it: over everything on a phone, beside the page elsewhere. */
@@ -156,7 +166,7 @@ export class ParlourWidget extends HTMLElement {
 
   async #fill(): Promise<void> {
     try {
-      const [{ show }, { core }] = await Promise.all([import("./element"), this.#wake()]);
+      const [{ show }, { core }] = await Promise.all([this.view(), this.#wake()]);
       if (!this.open || this.#shown) return;
       this.#inside.replaceChildren();
       const root = this.shadowRoot ?? this.attachShadow({ mode: "open" });
@@ -199,7 +209,7 @@ export class ParlourWidget extends HTMLElement {
   }
 
   async #hold(): Promise<Held> {
-    const { hold } = await import("./core");
+    const { hold } = await this.core();
     const lang = this.getAttribute("lang") ?? undefined;
     const held = await hold({ server: serverOf(this), identify: identified(), lang, page: pageOf(this) });
     // Taken out of the page meanwhile: whoever waits for it lets go of it.
@@ -229,7 +239,7 @@ export class ParlourWidget extends HTMLElement {
       this.#frame.dataset[name] = this.getAttribute(name) ?? "";
     }
     const label = this.getAttribute("label") ?? say("launcher-open");
-    const closed = this.#unread > 0 ? `${label} (${unread(this.#unread)})` : label;
+    const closed = this.#unread > 0 ? unread(label, this.#unread) : label;
     this.#launcher.setAttribute("aria-label", open ? say("launcher-close") : closed);
     this.#launcher.setAttribute("aria-expanded", String(open));
     this.#launcher.title = open ? say("launcher-close") : label;

@@ -917,7 +917,7 @@ launcher-many = +{ $most }
 launcher-open = فتح الدردشة
 launcher-opening = جارٍ الفتح…
 launcher-title = الدردشة
-launcher-unread = غير مقروء: { $count }
+launcher-unread = { $label }، غير مقروء: { $count }
 
 ## Dates
 

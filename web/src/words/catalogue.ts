@@ -402,7 +402,7 @@ export interface Catalogue {
   "launcher-open": Nothing;
   "launcher-opening": Nothing;
   "launcher-title": Nothing;
-  "launcher-unread": { count: string | number };
+  "launcher-unread": { label: string | number; count: string | number };
   "leave-everywhere-action": Nothing;
   "leave-everywhere-text": Nothing;
   "leave-everywhere-title": Nothing;

@@ -830,7 +830,7 @@ launcher-many = { $most }+
 launcher-open = Chat öffnen
 launcher-opening = Wird geöffnet …
 launcher-title = Chat
-launcher-unread = ungelesen: { $count }
+launcher-unread = { $label }, ungelesen: { $count }
 
 ## Dates
 

@@ -835,7 +835,7 @@ launcher-open = Open the chat
 launcher-opening = Opening…
 launcher-title = Chat
 # $count is how many conversations have something unread.
-launcher-unread = unread: { $count }
+launcher-unread = { $label }, unread: { $count }
 
 ## Dates
 

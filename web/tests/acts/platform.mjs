@@ -4,7 +4,27 @@ const open = async (page, say) => {
   await page.locator("button.emoji-sign").first().waitFor();
 };
 
+const openPanel = (page, say) => page.getByRole("button", { name: new RegExp(`^${say("launcher-open")}`) }).click();
+const openChat = async (page, say) => {
+  await openPanel(page, say);
+  await page.getByRole("heading", { name: say("conversations-title"), exact: true }).waitFor();
+};
+
 export const platformActs = {
+  "launcher-unread": async (page, say) => {
+    await openChat(page, say);
+    await page.locator("button.launcher, button.close").locator("visible=true").last().click();
+  },
+  "launcher-opening": openPanel,
+  "launcher-failed": async (page, say) => {
+    await openPanel(page, say);
+    await page.getByRole("alert").waitFor();
+  },
+  "launcher-list": openChat,
+  "launcher-chat": async (page, say) => {
+    await openPanel(page, say);
+    await page.getByRole("log").waitFor();
+  },
   emoji: open,
   "emoji-search": async (page, say) => {
     await open(page, say);

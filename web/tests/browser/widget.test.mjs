@@ -25,7 +25,7 @@ after(async () => {
   site?.close();
 });
 
-const ONE_UNREAD = `${words("launcher-open")} (${words("launcher-unread", { count: 1 })})`;
+const ONE_UNREAD = words("launcher-unread", { label: words("launcher-open"), count: 1 });
 const launcher = (page) => page.locator("parlour-widget button.launcher");
 const panel = (page) => page.getByRole("dialog", { name: words("launcher-title"), exact: true });
 const opened = (page) => page.locator("parlour-widget").evaluate((widget) => widget.open);

@@ -54,7 +54,7 @@ export class StylePage {
       if (message.type() === "error") this.faults.push(message.text());
     });
     await page.goto(`http://127.0.0.1:${port}/styleguide/?scene=${scene}`);
-    await page.locator(".parlour").waitFor();
+    await page.locator("main > *").first().waitFor();
     return page;
   }
 }

@@ -1,5 +1,5 @@
 import type { JSX, RefObject } from "preact";
-import { useEffect, useId, useImperativeHandle, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useId, useImperativeHandle, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type MessageEntry, type MessageId, numeral, plainOf, type Timeline, words } from "../../core";
 import { CheckIcon, classes, EditIcon, IconButton, ReplyIcon, SendIcon, styles } from "../../ui";
 import { authorIn } from "../author";
@@ -81,7 +81,8 @@ export function Composer(props: ComposerProps): JSX.Element {
   useImperativeHandle(handle, () => ({ focus: () => input.current?.focus() }), []);
   useGrowing(input, composed.text);
 
-  useEffect(() => {
+  // Before it is seen: keys pressed right after it are its own.
+  useLayoutEffect(() => {
     if (!coarse()) input.current?.focus();
   }, []);
 
