@@ -16,11 +16,12 @@ const timeline = among(reached("features/timeline/Conversation.tsx"));
  * `dist/index.html` is the full page; `dist/parlour.js` the module for other sites, under a name that stays. All else
  * carries a hash. Imports are relative to the module, so it works from another origin. Nothing is inlined: styles are
  * imported with `?inline` as text and adopted as constructable stylesheets, so the policy needs no `unsafe-*`.
+ * `--mode styleguide` makes the style page alone.
  */
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   root: here("."),
   base: "./",
-  plugins: [fluent(), unpreloaded()],
+  plugins: [fluent(), mode !== "styleguide" && unpreloaded()],
   resolve: {
     alias: {
       "react/jsx-runtime": here("src/ui/react.ts"),
@@ -41,11 +42,14 @@ export default defineConfig({
     // Hints for the preloader would be put into the page of the site around us.
     modulePreload: false,
     rolldownOptions: {
-      input: {
-        index: here("index.html"),
-        parlour: here("src/entries/parlour.ts"),
-        worker: here("src/worker/worker.ts"),
-      },
+      input:
+        mode === "styleguide"
+          ? here("styleguide/index.html")
+          : {
+              index: here("index.html"),
+              parlour: here("src/entries/parlour.ts"),
+              worker: here("src/worker/worker.ts"),
+            },
       // A part of `ui` that nobody shows at the start comes with whoever shows it.
       treeshake: { moduleSideEffects: (id) => !id.includes("/src/ui/") },
       preserveEntrySignatures: "exports-only",
@@ -85,4 +89,4 @@ export default defineConfig({
     // For what hangs: how long something takes is no test.
     testTimeout: 120_000,
   },
-});
+}));

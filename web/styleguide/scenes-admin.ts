@@ -1,4 +1,4 @@
-import { AdminPage } from "../src/features/admin/AdminPage";
+import { AdminPage } from "../src/entries/admin-element";
 import { ME } from "./people";
 import { failure, type NamedScene } from "./scene";
 

@@ -1,33 +1,31 @@
 // Pictures of every scene of the style page: light, dark and from right to left, on a phone, a tablet and a desktop, each
 // examined by axe on the way.
 //   node tests/screenshots.mjs OUT [SCENE…]
-// CHROMIUM names the browser when it is not /usr/bin/chromium.
-import { mkdir, readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+// PARLOUR_CHROMIUM names the browser when it is not /usr/bin/chromium.
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
-import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
-import { createServer } from "vite";
-import { acts, settle } from "./acts/acts.mjs";
-import { adminActs } from "./acts/admin.mjs";
-import { groupActs } from "./acts/groups.mjs";
-import { messageActs } from "./acts/messages.mjs";
-import { platformActs } from "./acts/platform.mjs";
+import { play } from "./acts/play.mjs";
 import { speaker } from "./browser/harness/words.mjs";
+import { findings, StylePage } from "./view/harness.mjs";
 
-const PHONE = { width: 360, height: 740, touch: true };
-const TABLET = { width: 768, height: 1024, touch: false };
-const DESKTOP = { width: 1280, height: 800, touch: false };
+const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
+const tablet = { viewport: { width: 768, height: 1024 } };
+const desktop = { viewport: { width: 1280, height: 800 } };
+const english = { language: "en", locale: "en-GB" };
+const german = { language: "de", locale: "de" };
+const arabic = { language: "ar", locale: "ar" };
+const light = { colorScheme: "light" };
+const dark = { colorScheme: "dark" };
 /** How every scene is looked at. */
 const LOOKS = [
-  { name: "360-light", ...PHONE, theme: "light", language: "en" },
-  { name: "360-dark", ...PHONE, theme: "dark", language: "en" },
-  { name: "360-rtl", ...PHONE, theme: "light", language: "ar" },
-  { name: "768-light", ...TABLET, theme: "light", language: "de" },
-  { name: "1280-light", ...DESKTOP, theme: "light", language: "en" },
-  { name: "1280-dark", ...DESKTOP, theme: "dark", language: "en" },
-  { name: "1280-rtl", ...DESKTOP, theme: "dark", language: "ar" },
+  { name: "360-light", ...phone, ...light, ...english },
+  { name: "360-dark", ...phone, ...dark, ...english },
+  { name: "360-rtl", ...phone, ...light, ...arabic },
+  { name: "768-light", ...tablet, ...light, ...german },
+  { name: "1280-light", ...desktop, ...light, ...english },
+  { name: "1280-dark", ...desktop, ...dark, ...english },
+  { name: "1280-rtl", ...desktop, ...dark, ...arabic },
 ];
 
 const [out, ...wanted] = process.argv.slice(2);
@@ -36,100 +34,30 @@ if (!out) {
   process.exit(2);
 }
 
-const root = fileURLToPath(new URL("..", import.meta.url));
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-const server = await createServer({ root, logLevel: "error", server: { host: "127.0.0.1", port: 0 } });
-await server.listen();
-const address = server.httpServer?.address();
-if (!address || typeof address === "string") throw new Error("The development server has no port.");
-const home = `http://127.0.0.1:${address.port}/styleguide/`;
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-  ],
-});
-
-let findings = 0;
+const style = await StylePage.start();
+let count = 0;
 const report = (line) => {
-  findings += 1;
+  count += 1;
   process.stdout.write(`${line}\n`);
 };
 
 try {
   await mkdir(out, { recursive: true });
-  for (const look of LOOKS) {
-    const context = await browser.newContext({
-      viewport: { width: look.width, height: look.height },
-      colorScheme: look.theme,
-      hasTouch: look.touch,
-      isMobile: look.touch,
-      locale: look.language === "en" ? "en-GB" : look.language,
-      timezoneId: "Europe/Berlin",
-      reducedMotion: "reduce",
-    });
-    const page = await context.newPage();
-    const say = speaker(look.language);
-    let where = "";
-    page.on("pageerror", (error) => report(`${where}: ${error.stack ?? error.message}`));
-    page.on("console", (message) => {
-      if (message.type() === "error") report(`${where}: ${message.text()}`);
-    });
-    for (const scene of await scenesOf(page)) {
-      where = `${scene}-${look.name}`;
-      await page.goto(scene === "components" ? home : `${home}?scene=${scene}&lang=${look.language}`);
-      await page.locator("main > *").first().waitFor();
-      try {
-        await act(page, scene, say);
-      } catch (error) {
-        report(`${where}: ${error.message.split("\n")[0]}`);
-      }
+  const scenes = (await style.scenes()).filter((scene) => wanted.length === 0 || wanted.includes(scene));
+  for (const { name, language, ...look } of LOOKS) {
+    const say = speaker(language);
+    const page = await style.open(look);
+    for (const scene of scenes) {
+      const where = `${scene}-${name}`;
+      await style.turn(page, scene);
+      await play(page, scene, say).catch((error) => report(`${where}: ${error.message.split("\n")[0]}`));
       await page.screenshot({ path: join(out, `${where}.png`), fullPage: scene === "components" });
-      await examine(page, where);
+      for (const found of [...(await findings(page)), ...style.faults.splice(0)]) report(`${where}: ${found}`);
     }
-    await context.close();
+    await page.context().close();
   }
 } finally {
-  await browser.close();
-  await server.close();
+  await style.stop();
 }
-process.stdout.write(`${findings} findings\n`);
-process.exitCode = findings === 0 ? 0 : 1;
-
-async function scenesOf(page) {
-  await page.goto(home);
-  const links = page.locator(".guide-links a");
-  await links.first().waitFor();
-  const all = ["components", ...(await links.allTextContents())];
-  return wanted.length === 0 ? all : all.filter((scene) => wanted.includes(scene));
-}
-
-/** Some states take a step to reach. */
-async function act(page, scene, say) {
-  // Parts are fetched when they are first shown.
-  await page.waitForLoadState("networkidle");
-  const step = { ...acts, ...groupActs, ...messageActs, ...adminActs, ...platformActs }[scene];
-  if (step) await step(page, say);
-  else await page.evaluate(() => document.fonts.ready);
-  await settle(page);
-}
-
-async function examine(page, where) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate((options) => window.axe.run(document, options), {
-    resultTypes: ["violations"],
-    rules: { "target-size": { enabled: true } }, // axe asks for 24 px only where it is told to
-  });
-  for (const violation of violations) {
-    for (const node of violation.nodes) {
-      report(`${where}: ${violation.id}: ${node.target.join(" ")}: ${node.failureSummary?.split("\n")[1]?.trim()}`);
-    }
-  }
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-  if (wide) report(`${where}: scrolls sideways`);
-}
+process.stdout.write(`${count} findings\n`);
+process.exitCode = count === 0 ? 0 : 1;

@@ -2,7 +2,7 @@
 import { FetchingState, lazy } from "../features/lazy";
 import { mount, type Shown, type View } from "./mount";
 
-const AdminPage = lazy(async () => (await import("../features/admin/AdminPage")).AdminPage, FetchingState);
+export const AdminPage = lazy(async () => (await import("../features/admin/AdminPage")).AdminPage, FetchingState);
 
 export function show(view: View): Shown {
   return mount(view, AdminPage);

@@ -1,3 +1,6 @@
+import dark from "./schemes/dark.css?inline";
+import light from "./schemes/light.css?inline";
+
 /** The looks that come with the client. A theme is a sheet over tokens.css, fetched when it is worn. */
 export type ThemeName = "parlour" | "meadow" | "slate";
 export type Scheme = "light" | "dark";
@@ -6,6 +9,9 @@ const THEMES: Record<Exclude<ThemeName, "parlour">, () => Promise<{ default: str
   meadow: () => import("./themes/meadow.css?inline"),
   slate: () => import("./themes/slate.css?inline"),
 };
+
+/** Sheets as well: for older browsers a build says in other words what is light and what is dark. */
+const SCHEMES: Record<Scheme, string> = { light, dark };
 
 /** A document or shadow root that wears one theme at a time. */
 export class Wardrobe {
@@ -19,7 +25,7 @@ export class Wardrobe {
     const wanted = `${theme} ${scheme}`;
     if (this.#wanted === wanted) return;
     this.#wanted = wanted;
-    const texts = scheme === undefined ? [] : [`:root, :host { color-scheme: ${scheme} }`];
+    const texts = scheme === undefined ? [] : [SCHEMES[scheme]];
     if (theme !== undefined && theme !== "parlour") {
       const fetched = await THEMES[theme]().catch(() => undefined);
       if (fetched) texts.unshift(fetched.default);

@@ -32,16 +32,19 @@ export async function looks({ hands }) {
       getComputedStyle(document.querySelector(".parlour")).getPropertyValue("--parlour-accent"),
     );
   await ownMenu(hands, "settings-title");
-  const before = { background: await background(), accent: await accent() };
+  const before = await accent();
   await hands.choose(hands.dialog().getByLabel(words("settings-theme")), words("theme-meadow"));
-  await until("it has other colours", async () => (await accent()) !== before.accent);
+  await until("it has other colours", async () => (await accent()) !== before);
   await hands.examine("meadow");
+  const meadow = await background();
   await hands.choose(hands.dialog().getByLabel(words("settings-scheme")), words("scheme-dark"));
-  await until("it is dark", async () => (await background()) !== before.background);
+  await until("it is dark", async () => (await background()) !== meadow);
   await hands.examine("meadow, dark");
+  await hands.choose(hands.dialog().getByLabel(words("settings-scheme")), words("scheme-light"));
+  await until("it is light", async () => (await background()) === meadow);
   await hands.choose(hands.dialog().getByLabel(words("settings-scheme")), words("scheme-auto"));
   await hands.choose(hands.dialog().getByLabel(words("settings-theme")), words("theme-auto"));
-  await until("it is as before", async () => (await accent()) === before.accent);
+  await until("it is as before", async () => (await accent()) === before);
   await hands.close();
 }
 

@@ -1,11 +1,13 @@
 // The style page in a real browser: the view with a core that plays along.
 
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { createServer } from "vite";
+import { build, preview } from "vite";
 
 const ARGS = [
   "--no-sandbox",
@@ -24,8 +26,11 @@ export class StylePage {
   static async start() {
     const self = new StylePage();
     const root = fileURLToPath(new URL("../..", import.meta.url));
-    self.server = await createServer({ root, logLevel: "error", server: { host: "127.0.0.1", port: 0 } });
-    await self.server.listen();
+    self.files = await mkdtemp(join(tmpdir(), "parlour-styleguide-"));
+    // Built first: the development server answers each page with hundreds of files.
+    const made = { root, mode: "styleguide", logLevel: "error", build: { outDir: self.files, emptyOutDir: true } };
+    await build(made);
+    self.server = await preview({ ...made, preview: { host: "127.0.0.1", port: 0 } });
     self.browser = await chromium.launch({
       executablePath: process.env.PARLOUR_CHROMIUM ?? "/usr/bin/chromium",
       args: ARGS,
@@ -36,11 +41,26 @@ export class StylePage {
   async stop() {
     await this.browser?.close();
     await this.server?.close();
+    if (this.files) await rm(this.files, { recursive: true });
+  }
+
+  /** The names of all scenes, and of the components beside them. */
+  async scenes() {
+    const page = await this.show("components");
+    const names = await page.locator(".guide-links a").allTextContents();
+    await page.context().close();
+    return ["components", ...names];
   }
 
   /** A scene in a window of its own. */
-  async show(scene, options = {}) {
-    const { port } = this.server.httpServer.address();
+  async show(scene, options) {
+    const page = await this.open(options);
+    await this.turn(page, scene);
+    return page;
+  }
+
+  /** A window, with nothing in it. */
+  async open(options = {}) {
     const context = await this.browser.newContext({
       viewport: { width: 1000, height: 760 },
       reducedMotion: "reduce",
@@ -53,9 +73,14 @@ export class StylePage {
     page.on("console", (message) => {
       if (message.type() === "error") this.faults.push(message.text());
     });
+    return page;
+  }
+
+  /** Shows a scene in a window, anew. */
+  async turn(page, scene) {
+    const { port } = this.server.httpServer.address();
     await page.goto(`http://127.0.0.1:${port}/styleguide/?scene=${scene}`);
     await page.locator("main > *").first().waitFor();
-    return page;
   }
 }
 
@@ -125,12 +150,16 @@ export async function focusOn(page, wanted) {
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** What axe finds. */
+/** What axe finds, and whether the page is wider than its window. */
 export async function findings(page) {
   await page.evaluate(axe);
   const { violations } = await page.evaluate((options) => window.axe.run(document, options), {
     resultTypes: ["violations"],
     rules: { "target-size": { enabled: true } }, // axe asks for 24 px only where it is told to
   });
-  return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary?.split("\n")[1]?.trim()}`),
+  );
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+  return wide ? [...found, "it scrolls sideways"] : found;
 }
