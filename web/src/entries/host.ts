@@ -20,9 +20,10 @@ export function identified(): Identify | undefined {
   return known;
 }
 
-/** Told when the page says it (anew). Answers with the undoing of it. */
-export function onIdentify(tell: (identify: Identify) => void): () => void {
+/** Told when the page says it (anew), at once if it did since it was asked: `had`. Answers with the undoing of it. */
+export function onIdentify(tell: (identify: Identify) => void, had: Identify | undefined): () => void {
   listeners.add(tell);
+  if (known && known !== had) tell(known);
   return () => listeners.delete(tell);
 }
 

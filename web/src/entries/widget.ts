@@ -211,12 +211,13 @@ export class ParlourWidget extends HTMLElement {
   async #hold(): Promise<Held> {
     const { hold } = await this.core();
     const lang = this.getAttribute("lang") ?? undefined;
-    const held = await hold({ server: serverOf(this), identify: identified(), lang, page: pageOf(this) });
+    const identify = identified();
+    const held = await hold({ server: serverOf(this), identify, lang, page: pageOf(this) });
     // Taken out of the page meanwhile: whoever waits for it lets go of it.
     if (!this.isConnected) return held;
     held.onChoose((conversation) => void this.show().then(() => this.#navigation?.open(conversation)));
     this.#ends.push(
-      onIdentify(held.core.identify),
+      onIdentify(held.core.identify, identify),
       held.core.inbox.unread.subscribe((unread) => this.#count(unread)),
     );
     return held;

@@ -98,6 +98,25 @@ test("whom the site makes an administrator looks after people in <parlour-admin>
   cleo.assertFaultless();
 });
 
+test("a page that says late who its visitor is is heard, while parts are still being fetched", async () => {
+  const dora = await Person.arrive("Dora", site.url);
+  const { page } = dora;
+  // The core is made as soon as it can speak: the site's script runs right after that, and the view comes last.
+  const spoken = page.waitForRequest(/\/assets\/words-en-/);
+  await page.route(/\/site\.js$/, async (route) => {
+    const response = await route.fetch();
+    const first = `await import("${(await spoken).url()}"); await new Promise((done) => setTimeout(done));`;
+    await route.fulfill({ response, body: first + (await response.text()) });
+  });
+  await page.route(/\/assets\/element-/, async (route) => {
+    await page.waitForFunction(() => window.told);
+    await route.continue();
+  });
+  await dora.goto("/?who=Dora");
+  await dora.isIn();
+  dora.assertFaultless();
+});
+
 test("'forget this device' leaves nothing at the site's address", async () => {
   await bert.forgetDevice();
   assert.deepEqual(await bert.traces(), []);
