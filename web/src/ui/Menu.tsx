@@ -1,6 +1,7 @@
 import type { ComponentChildren, JSX } from "preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { classes } from "./classes";
+import { focusLeaves } from "./focus";
 import css from "./Menu.css?inline";
 import { type MenuAnchor, placeBeside } from "./place";
 import { styles } from "./styles";
@@ -72,9 +73,7 @@ export function Menu({ label, entries, quick, anchor, onClose }: MenuProps): JSX
       aria-label={label}
       popover="manual"
       onKeyDown={(event) => steer(event, onClose)}
-      onFocusOut={(event) => {
-        if (event.relatedTarget instanceof Node && !event.currentTarget.contains(event.relatedTarget)) onClose();
-      }}
+      onFocusOut={(event) => focusLeaves(event) && onClose()}
     >
       {quick && (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset is no part of a menu

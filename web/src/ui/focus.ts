@@ -19,6 +19,11 @@ export function onFocusLost({ target, currentTarget }: TargetedFocusEvent<Elemen
   target.addEventListener("blur", left, { once: true });
 }
 
+/** For `focusout`: whether the focus goes to something outside of what listens. */
+export function focusLeaves({ currentTarget, relatedTarget }: TargetedFocusEvent<Element>): boolean {
+  return relatedTarget instanceof Node && !currentTarget.contains(relatedTarget);
+}
+
 export function nothingHasFocus(): boolean {
   const { activeElement, body } = document;
   return (activeElement ?? body) === body;

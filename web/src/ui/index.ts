@@ -12,7 +12,7 @@ export { Dialog } from "./Dialog";
 export { EmptyState } from "./EmptyState";
 export { Field } from "./Field";
 export { Fieldset } from "./Fieldset";
-export { nothingHasFocus, onFocusLost } from "./focus";
+export { focusLeaves, nothingHasFocus, onFocusLost } from "./focus";
 export { Item } from "./Item";
 export * from "./icons";
 export * from "./icons-conversations";

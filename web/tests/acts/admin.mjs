@@ -55,6 +55,8 @@ export const adminActs = {
   "admin-webhook-add": async (page, say) => {
     await turnTo("webhooks")(page, say);
     await button(page, say("admin-webhook-add")).click();
+    // Asked for without an address: says what is missing.
+    await page.getByLabel(say("admin-webhook-url")).waitFor();
     await button(page, say("admin-webhook-add")).last().click();
   },
   "admin-webhook-added": async (page, say) => {

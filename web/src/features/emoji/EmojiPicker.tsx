@@ -1,7 +1,7 @@
 import type { JSX } from "preact";
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
 import { type Language, speech, words } from "../../core";
-import { Field, type MenuAnchor, placeBeside, SearchIcon, styles } from "../../ui";
+import { Field, focusLeaves, type MenuAnchor, placeBeside, SearchIcon, styles } from "../../ui";
 import { useApp } from "../context";
 import { type Fetching, FetchingState } from "../lazy";
 import css from "./EmojiPicker.css?inline";
@@ -73,6 +73,7 @@ export function EmojiPicker({ anchor, onPick, onClose }: EmojiPickerProps): JSX.
       popover="manual"
       onKeyDown={steer}
       onFocusIn={(event) => setName(labelOf(event.target))}
+      onFocusOut={(event) => focusLeaves(event) && onClose()}
       onPointerOver={(event) => setName(labelOf(event.target))}
     >
       <div class="emoji-head">
