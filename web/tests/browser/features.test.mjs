@@ -36,7 +36,7 @@ for (const way of WANTED.split(",")) {
       await guest.join(await ada.invitation());
       const account = async (name) => Account.join(server.url, name, await ada.invitation());
       const [bert, cleo, dora] = await Promise.all(["Bert", "Cleo", "Dora"].map(account));
-      await person.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+      await person.context.grantPermissions(["clipboard-read", "clipboard-write", "notifications"]);
       const hands = new Hands(person.page, server.url);
       Object.assign(story, { hands, person, ada, bert, cleo, dora, receiver, server });
       story.guest = { person: guest, hands: new Hands(guest.page, server.url) };

@@ -4,6 +4,8 @@ import { until } from "../browser/harness/until.mjs";
 import { words } from "../browser/harness/words.mjs";
 import { composerOf, details, open, rowOf, say, toList, withRow } from "./steps.mjs";
 
+const HOUR = 3_600_000;
+
 /** What Ada has set for a conversation. */
 const own = async ({ ada }, id) => (await ada.conversation(id)).own;
 
@@ -28,9 +30,22 @@ export async function mute(story) {
   await hands.answer("action-save");
   await rowOf(hands, "Quiet").getByText(words("row-muted")).first().waitFor({ state: "attached" });
   await until("the server knows it", async () => (await own(story, id)).notify === "mentions");
-  const { muted_until } = await own(story, id);
-  const minutes = (new Date(muted_until) - Date.now()) / 60_000;
-  assert.ok(minutes > 50 && minutes <= 60, `muted for ${minutes} minutes`);
+  const mutedUntil = async () => new Date((await own(story, id)).muted_until);
+  const within = (end, hours) => Math.abs(end - Date.now() - hours * HOUR) < HOUR / 6;
+  assert.ok(within(await mutedUntil(), 1));
+  for (const [muting, holds] of Object.entries({
+    "mute-eight": (end) => within(end, 8),
+    "mute-tomorrow": (end) => end - Date.now() < 33 * HOUR && end.getMinutes() === 0,
+    "mute-week": (end) => Math.abs(end - Date.now() - 7 * 24 * HOUR) <= 2 * HOUR,
+    "mute-forever": (end) => end.getUTCFullYear() === 9999,
+  })) {
+    const before = await mutedUntil();
+    await withRow(hands, "Quiet", "notifications-action");
+    await hands.pick(words(muting));
+    await hands.answer("action-save");
+    await until("it is muted for longer", async () => (await mutedUntil()) > before);
+    assert.ok(holds(await mutedUntil()), muting);
+  }
   await withRow(hands, "Quiet", "notifications-action");
   await hands.pick(words("mute-off"));
   await hands.answer("action-save");

@@ -56,6 +56,7 @@ export const FEATURES = {
   "choose a theme and a scheme": oneself.looks,
   "choose a language": oneself.language,
   "have quiet hours, and sounds": oneself.quiet,
+  "be told by the system of what is new": oneself.notifications,
   "sign another device out": oneself.endDevice,
   "take another name": oneself.rename,
   "invite a person to the site": oneself.invitePerson,

@@ -48,6 +48,41 @@ export async function looks({ hands }) {
   await hands.close();
 }
 
+export async function notifications({ hands, person, ada, bert }) {
+  const { page } = hands;
+  const set = async () => {
+    await ownMenu(hands, "settings-title");
+    await hands.turn("settings-notifications");
+  };
+  await page.evaluate(() => {
+    window.shown = [];
+    window.Notification = class extends Notification {
+      constructor(title, options) {
+        super(title, options);
+        window.shown.push(`${title}: ${options?.body}`);
+      }
+    };
+  });
+  await set();
+  await hands.turn("settings-notification-text");
+  await hands.examine("settings with notifications");
+  await hands.close();
+  const id = await ada.direct(bert);
+  const emulated = await person.context.newCDPSession(page);
+  await emulated.send("Emulation.setFocusEmulationEnabled", { enabled: false });
+  const elsewhere = await person.context.newPage();
+  await elsewhere.bringToFront();
+  await until("she looks elsewhere", async () => !(await page.evaluate(() => document.hasFocus())));
+  await bert.say(id, "Are you still there?");
+  const shown = () => page.evaluate(() => window.shown.includes("Bert: Are you still there?"));
+  await until("she is told", shown);
+  await elsewhere.close();
+  await page.bringToFront();
+  await emulated.send("Emulation.setFocusEmulationEnabled", { enabled: true });
+  await set();
+  await hands.close();
+}
+
 export async function language({ hands }) {
   const [german, arabic] = [speaker("de"), speaker("ar")];
   const choice = (say) => hands.dialog().getByRole("combobox", { name: say("settings-language") });
