@@ -256,6 +256,11 @@ export const scenes: Record<string, NamedScene> = {
   "launcher-opening": { scene: chat, widget: "opening" },
   "launcher-failed": { scene: chat, widget: "failed" },
   "launcher-list": { scene: chat, widget: "shown" },
+  "launcher-dark": {
+    scene: { ...chat, preferences: { scheme: "dark" } },
+    widget: "shown",
+    place: { conversation: "ada" },
+  },
   "launcher-chat": { scene: chat, widget: "shown", place: { conversation: "ada" } },
   ...groupScenes,
   ...messageScenes(inbox()),

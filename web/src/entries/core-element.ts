@@ -1,7 +1,7 @@
 import type { Parlour } from "../core";
 import type { Held } from "./core";
 import css from "./element.css?inline";
-import { identified, onIdentify, pageOf, serverOf } from "./host";
+import { identity, pageOf, serverOf } from "./host";
 import type { Shown, View } from "./mount";
 import { failed, opening } from "./said";
 import says from "./says.css?inline";
@@ -33,7 +33,6 @@ export abstract class CoreElement extends HTMLElement {
   async #show(root: ShadowRoot): Promise<void> {
     const lang = this.getAttribute("lang") ?? undefined;
     const page = pageOf(this);
-    const identify = identified();
     const ends: (() => void)[] = [];
     let gone = false;
     this.#end = () => {
@@ -43,14 +42,14 @@ export abstract class CoreElement extends HTMLElement {
     root.replaceChildren(opening(this));
     try {
       const held: Promise<Held> = import("./core").then(({ hold }) =>
-        hold({ server: serverOf(this), identify, lang, page }),
+        hold({ server: serverOf(this), identity, lang, page }),
       );
       const [{ show }, { core, onChoose, release }] = await Promise.all([this.view(), held]);
       if (gone) return release();
       root.replaceChildren();
       const shown = show({ core, root, place: root, lang, page });
       onChoose((conversation) => shown.navigation.open(conversation));
-      ends.push(release, onIdentify(core.identify, identify), this.told(core), shown.end);
+      ends.push(release, this.told(core), shown.end);
     } catch {
       if (!gone) root.replaceChildren(failed(this, () => void this.#show(root)));
     }

@@ -1,7 +1,7 @@
 /** The cores of a page: one for each server, shared by the elements that show it. No view is loaded with it. */
 import { type ConversationId, chooseLanguage, createParlour, type Parlour, speak } from "../core";
 import { deviceName } from "./device";
-import type { Identify } from "./host";
+import type { Identify, identity } from "./host";
 import { followInvitations } from "./invited";
 
 type Choose = (conversation: ConversationId) => void;
@@ -21,7 +21,7 @@ const SOON = 10_000;
 
 interface Wish {
   server: string;
-  identify: Identify | undefined;
+  identity: typeof identity;
   /** The language the element asks for. */
   lang: string | undefined;
   page: string;
@@ -36,11 +36,12 @@ export interface Held {
 }
 
 /** The core for a server, opened. */
-export async function hold({ server, identify, lang, page }: Wish): Promise<Held> {
-  const asked = identify && !cores.has(server) ? asking(identify) : identify;
+export async function hold({ server, identity, lang, page }: Wish): Promise<Held> {
+  const said = identity.known();
+  const asked = said && !cores.has(server) ? asking(said) : said;
   // What goes wrong is said in words.
   await speak(chooseLanguage(lang, ...navigator.languages), navigator.languages);
-  const holding = cores.get(server) ?? begin(server, asked, page);
+  const holding = cores.get(server) ?? begin(server, identity, asked, page);
   cores.set(server, holding);
   holding.holders += 1;
   void holding.core.open();
@@ -78,13 +79,15 @@ function asking(identify: Identify): Identify {
   };
 }
 
-function begin(server: string, identify: Identify | undefined, page: string): Holding {
+function begin(server: string, { known, follow }: typeof identity, asked: Identify | undefined, page: string): Holding {
+  const identify = asked ?? known();
   const core = createParlour({
     server,
     page,
     device: deviceName(navigator.userAgent),
     ...(identify === undefined ? {} : { identify }),
   });
+  const unfollow = follow(core.identify);
   const showing = new Set<Choose>();
   const alerts = import("./alerting").then(
     ({ followAlerts }) => followAlerts(core, (conversation) => [...showing][0]?.(conversation)),
@@ -94,6 +97,7 @@ function begin(server: string, identify: Identify | undefined, page: string): Ho
   const stop = (): void => {
     void alerts.then((end) => end?.());
     stopFollowing();
+    unfollow();
   };
   return { core, stop, showing, holders: 0 };
 }

@@ -15,17 +15,16 @@ export const Parlour = {
   },
 };
 
-/** What the page has said so far. */
-export function identified(): Identify | undefined {
-  return known;
-}
-
-/** Told when the page says it (anew), at once if it did since it was asked: `had`. Answers with the undoing of it. */
-export function onIdentify(tell: (identify: Identify) => void, had: Identify | undefined): () => void {
-  listeners.add(tell);
-  if (known && known !== had) tell(known);
-  return () => listeners.delete(tell);
-}
+/** Who the visitor is, as the page says. */
+export const identity = {
+  /** How to ask, as far as the page has said it. */
+  known: (): Identify | undefined => known,
+  /** Told when the page says it (anew). Answers with the undoing of it. */
+  follow(tell: (identify: Identify) => void): () => void {
+    listeners.add(tell);
+    return () => listeners.delete(tell);
+  },
+};
 
 /** Where this module came from is where the server is, unless the attribute `server` says otherwise. */
 const HOME = new URL(import.meta.url).origin;

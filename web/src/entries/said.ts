@@ -11,33 +11,34 @@ const MOST = 99;
 type Id =
   | "launcher-open"
   | "launcher-close"
+  | "launcher-many"
   | "launcher-opening"
   | "launcher-failed"
   | "launcher-again"
-  | "launcher-title";
+  | "launcher-title"
+  | "launcher-unread";
 
 /** Speaks as `element` asks for with `lang`, else as the browser prefers. */
 export function speaker(element: HTMLElement) {
   const wishes = [element.getAttribute("lang") ?? "", ...navigator.languages, "en"];
   const language =
     wishes.map((tag) => tag.toLowerCase().split(/[-_]/)[0] ?? "").find((tag) => tag in LANGUAGES) ?? "en";
+  const sentences = LANGUAGES[language] ?? {};
+  const say = (id: Id): string => sentences[id] ?? "";
+  const { format } = new Intl.NumberFormat(language);
+  /** As the chat counts what is unread. */
+  const counted = (count: number): string =>
+    count > MOST ? say("launcher-many").replace("{$most}", format(MOST)) : format(count);
   return {
     language,
     dir: language === "ar" ? "rtl" : "ltr",
-    say: (id: Id): string => LANGUAGES[language]?.[id] ?? "",
+    say,
+    counted,
     unread: (label: string, count: number): string =>
-      (LANGUAGES[language]?.["launcher-unread"] ?? "")
-        .replace("{$count}", () => counted(language, count))
+      say("launcher-unread")
+        .replace("{$count}", counted(count))
         .replace("{$label}", () => label),
-    counted: (count: number): string => counted(language, count),
   };
-}
-
-/** As the chat counts what is unread. */
-function counted(language: string, count: number): string {
-  const { format } = new Intl.NumberFormat(language);
-  if (count <= MOST) return format(count);
-  return (LANGUAGES[language]?.["launcher-many"] ?? "").replace("{$most}", () => format(MOST));
 }
 
 /** Makes an element; styles and words are given apart, for no page has to let us write HTML. */

@@ -1,6 +1,6 @@
 import type { Held } from "./core";
 import type { Shown } from "./element";
-import { identified, onIdentify, pageOf, serverOf, tell } from "./host";
+import { identity, pageOf, serverOf, tell } from "./host";
 import { isKept, whenIdle } from "./kept";
 import { failed, make, opening, speaker } from "./said";
 import says from "./says.css?inline";
@@ -16,7 +16,7 @@ const PHONE = "(max-width: 640px), (max-height: 480px)";
  * and stores nothing; only on a device that was kept before it looks by itself what is unread.
  */
 export class ParlourWidget extends HTMLElement {
-  static readonly observedAttributes = ["lang", "theme", "scheme", "position", "label"];
+  static readonly observedAttributes = ["lang", "theme", "position", "label"];
 
   readonly #frame = make("div", "frame");
   readonly #launcher = make("button", "launcher");
@@ -211,15 +211,11 @@ export class ParlourWidget extends HTMLElement {
   async #hold(): Promise<Held> {
     const { hold } = await this.core();
     const lang = this.getAttribute("lang") ?? undefined;
-    const identify = identified();
-    const held = await hold({ server: serverOf(this), identify, lang, page: pageOf(this) });
+    const held = await hold({ server: serverOf(this), identity, lang, page: pageOf(this) });
     // Taken out of the page meanwhile: whoever waits for it lets go of it.
     if (!this.isConnected) return held;
     held.onChoose((conversation) => void this.show().then(() => this.#navigation?.open(conversation)));
-    this.#ends.push(
-      onIdentify(held.core.identify, identify),
-      held.core.inbox.unread.subscribe((unread) => this.#count(unread)),
-    );
+    this.#ends.push(held.core.inbox.unread.subscribe((unread) => this.#count(unread)));
     return held;
   }
 
@@ -236,7 +232,7 @@ export class ParlourWidget extends HTMLElement {
     const { open } = this;
     this.#frame.lang = language;
     this.#frame.dir = dir;
-    for (const name of ["theme", "scheme", "position"] as const) {
+    for (const name of ["theme", "position"] as const) {
       this.#frame.dataset[name] = this.getAttribute(name) ?? "";
     }
     const label = this.getAttribute("label") ?? say("launcher-open");

@@ -5,7 +5,7 @@ import light from "./schemes/light.css?inline";
 export type ThemeName = "parlour" | "meadow" | "slate";
 export type Scheme = "light" | "dark";
 
-const THEMES: Record<Exclude<ThemeName, "parlour">, () => Promise<{ default: string }>> = {
+const THEMES: Partial<Record<ThemeName, () => Promise<{ default: string }>>> = {
   meadow: () => import("./themes/meadow.css?inline"),
   slate: () => import("./themes/slate.css?inline"),
 };
@@ -25,14 +25,9 @@ export class Wardrobe {
     const wanted = `${theme} ${scheme}`;
     if (this.#wanted === wanted) return;
     this.#wanted = wanted;
-    const texts = scheme === undefined ? [] : [SCHEMES[scheme]];
-    if (theme !== undefined && theme !== "parlour") {
-      const fetched = await THEMES[theme]().catch(() => undefined);
-      if (fetched) texts.unshift(fetched.default);
-      // Another one was chosen in the meantime.
-      if (this.#wanted !== wanted) return;
-    }
-    this.#put(texts);
+    const fetched = await THEMES[theme ?? "parlour"]?.().catch(() => undefined);
+    // Another one was chosen in the meantime.
+    if (this.#wanted === wanted) this.#put([fetched?.default, scheme && SCHEMES[scheme]]);
   }
 
   takeOff(): void {
@@ -40,8 +35,9 @@ export class Wardrobe {
     this.#put([]);
   }
 
-  #put(texts: readonly string[]): void {
-    const sheets = texts.map((text) => {
+  #put(texts: readonly (string | undefined)[]): void {
+    const sheets = texts.flatMap((text) => {
+      if (!text) return [];
       const sheet = new CSSStyleSheet();
       sheet.replaceSync(text);
       return sheet;

@@ -141,7 +141,7 @@ action-undo = Undo
 
 app-starting = Opening…
 app-title = { -brand }
-# $count is how many conversations have something unread.
+# $label is what the button is called, $count how many conversations have something unread.
 app-title-unread = ({ $count }) { -brand }
 
 # What a person will know a device by: "Firefox on Linux".
@@ -834,7 +834,7 @@ launcher-many = { $most }+
 launcher-open = Open the chat
 launcher-opening = Opening…
 launcher-title = Chat
-# $count is how many conversations have something unread.
+# $label is what the button is called, $count how many conversations have something unread.
 launcher-unread = { $label }, unread: { $count }
 
 ## Dates

@@ -9,11 +9,16 @@ const openChat = async (page, say) => {
   await openPanel(page, say);
   await page.getByRole("heading", { name: say("conversations-title"), exact: true }).waitFor();
 };
+const openConversation = async (page, say) => {
+  await openPanel(page, say);
+  await page.getByRole("log").waitFor();
+};
 
 export const platformActs = {
   "launcher-unread": async (page, say) => {
     await openChat(page, say);
-    await page.locator("button.launcher, button.close").locator("visible=true").last().click();
+    await page.locator("button.close").click();
+    await page.locator(".launcher-badge:not(:empty)").waitFor();
   },
   "launcher-opening": openPanel,
   "launcher-failed": async (page, say) => {
@@ -21,10 +26,8 @@ export const platformActs = {
     await page.getByRole("alert").waitFor();
   },
   "launcher-list": openChat,
-  "launcher-chat": async (page, say) => {
-    await openPanel(page, say);
-    await page.getByRole("log").waitFor();
-  },
+  "launcher-chat": openConversation,
+  "launcher-dark": openConversation,
   emoji: open,
   "emoji-search": async (page, say) => {
     await open(page, say);

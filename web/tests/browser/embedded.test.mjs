@@ -28,6 +28,7 @@ test("whom the site knows is in without signing in, and talks", async () => {
   for (const person of [ada, bert]) {
     await person.goto(`/?who=${person.name}`);
     await person.isIn();
+    assert.ok(!person.requests.some((url) => /\/assets\/SignIn-/.test(url)), "a form to sign in was fetched");
   }
   await ada.find("Bert");
   await ada.say("Bert", "Hello from the site");

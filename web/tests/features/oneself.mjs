@@ -69,16 +69,20 @@ export async function notifications({ hands, person, ada, bert }) {
   await hands.close();
   const id = await ada.direct(bert);
   const emulated = await person.context.newCDPSession(page);
-  await emulated.send("Emulation.setFocusEmulationEnabled", { enabled: false });
   const elsewhere = await person.context.newPage();
-  await elsewhere.bringToFront();
-  await until("she looks elsewhere", async () => !(await page.evaluate(() => document.hasFocus())));
-  await bert.say(id, "Are you still there?");
-  const shown = () => page.evaluate(() => window.shown.includes("Bert: Are you still there?"));
-  await until("she is told", shown);
-  await elsewhere.close();
-  await page.bringToFront();
-  await emulated.send("Emulation.setFocusEmulationEnabled", { enabled: true });
+  try {
+    await emulated.send("Emulation.setFocusEmulationEnabled", { enabled: false });
+    await elsewhere.bringToFront();
+    await until("she looks elsewhere", async () => !(await page.evaluate(() => document.hasFocus())));
+    await bert.say(id, "Are you still there?");
+    const shown = () => page.evaluate(() => window.shown.includes("Bert: Are you still there?"));
+    await until("she is told", shown);
+  } finally {
+    await elsewhere.close();
+    await page.bringToFront();
+    await emulated.send("Emulation.setFocusEmulationEnabled", { enabled: true });
+    await emulated.detach();
+  }
   await set();
   await hands.close();
 }

@@ -9,6 +9,8 @@ import { StylePage } from "./harness.mjs";
 
 /** No scene has so many stops. */
 const STOPS = 100;
+/** Where there is nothing to do but wait. */
+const IDLE = ["starting"];
 
 let style;
 let scenes;
@@ -56,20 +58,20 @@ function focused() {
 test("the focus is never obscured", async () => {
   const page = await style.open({ viewport: { width: 360, height: 740 } });
   const found = [];
-  let stops = 0;
   for (const scene of scenes) {
     await style.turn(page, scene);
     await play(page, scene, words);
-    for (let steps = 0; steps < STOPS; steps += 1) {
+    let [stops, round] = [0, false];
+    for (let steps = 0; steps < STOPS && !round; steps += 1) {
       await page.keyboard.press("Tab");
       await settle(page);
       const now = await page.evaluate(focused);
-      if (now?.again) break;
+      round = now?.again === true;
       stops += Number(now !== undefined);
       // What a field has at its end, or a corner, hides nothing.
       if (now?.covered.length > 1) found.push(`${scene}: ${now.name}: ${now.covered.join(", ")}`);
     }
+    if (!round && !IDLE.includes(scene)) found.push(`${scene}: ${stops} stops, and no end`);
   }
   assert.deepEqual(found, []);
-  assert.ok(stops > 5 * scenes.length, `only ${stops} stops`);
 });

@@ -1,13 +1,12 @@
 // The style page in a real browser: the view with a core that plays along.
 
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { build, preview } from "vite";
+import { scratch } from "../browser/harness/server.mjs";
 
 const ARGS = [
   "--no-sandbox",
@@ -26,9 +25,9 @@ export class StylePage {
   static async start() {
     const self = new StylePage();
     const root = fileURLToPath(new URL("../..", import.meta.url));
-    self.files = await mkdtemp(join(tmpdir(), "parlour-styleguide-"));
     // Built first: the development server answers each page with hundreds of files.
-    const made = { root, mode: "styleguide", logLevel: "error", build: { outDir: self.files, emptyOutDir: true } };
+    const outDir = scratch("styleguide");
+    const made = { root, mode: "styleguide", logLevel: "error", build: { outDir, emptyOutDir: true } };
     await build(made);
     self.server = await preview({ ...made, preview: { host: "127.0.0.1", port: 0 } });
     self.browser = await chromium.launch({
@@ -41,7 +40,6 @@ export class StylePage {
   async stop() {
     await this.browser?.close();
     await this.server?.close();
-    if (this.files) await rm(this.files, { recursive: true });
   }
 
   /** The names of all scenes, and of the components beside them. */

@@ -1,6 +1,8 @@
 // Emoji, the palette, keys and looks, on the style page.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { play } from "../acts/play.mjs";
+import { words } from "../browser/harness/words.mjs";
 import { findings, StylePage } from "./harness.mjs";
 
 let style;
@@ -114,6 +116,42 @@ test("a theme and a scheme are worn at once, and taken off again", async () => {
     plain,
   );
   assert.equal(await ground(), "rgb(16, 21, 16)");
+});
+
+test("in the widget, a chosen scheme holds for all of it, whatever the system has", async () => {
+  const looks = async (scene, colorScheme) => {
+    const page = await style.show(scene, { colorScheme });
+    await play(page, scene, words);
+    const colours = (selector) =>
+      page
+        .locator(selector)
+        .first()
+        .evaluate((element) => {
+          const { color, backgroundColor, colorScheme } = getComputedStyle(element);
+          return { color, backgroundColor, colorScheme };
+        });
+    const all = {};
+    for (const selector of [".parlour", ".avatar", ".composer-input"]) all[selector] = await colours(selector);
+    return all;
+  };
+  const chosen = await looks("launcher-dark", "light");
+  const dark = await looks("launcher-chat", "dark");
+  assert.equal(chosen[".parlour"].colorScheme, "dark");
+  for (const [selector, { color, backgroundColor }] of Object.entries(dark)) {
+    assert.deepEqual({ color, backgroundColor, colorScheme: "dark" }, chosen[selector], selector);
+  }
+});
+
+test("in the widget, a press within the emoji picker does not close it", async () => {
+  const page = await style.show("launcher-chat");
+  await play(page, "launcher-chat", words);
+  await page.getByRole("button", { name: words("composer-emoji"), exact: true }).click();
+  await picker(page).locator(".emoji-title").first().click();
+  const tone = picker(page).locator("label.emoji-tone").last();
+  await tone.click();
+  assert.equal(await tone.locator("input").isChecked(), true);
+  await picker(page).locator("button.emoji-sign").first().click();
+  await picker(page).waitFor({ state: "detached" });
 });
 
 test("what stands in a field is not the browser's to keep: only an empty one says what it is for", async () => {

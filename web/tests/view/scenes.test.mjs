@@ -33,7 +33,16 @@ function noteMotion() {
       if (duration > 1) window.moved.push(animation.animationName ?? animation.transitionProperty);
     }
   };
-  for (const event of ["animationstart", "transitionrun"]) addEventListener(event, note, true);
+  const listen = (root) => {
+    for (const event of ["animationstart", "transitionrun"]) root.addEventListener(event, note, true);
+    return root;
+  };
+  listen(document);
+  // What happens in a shadow root is not heard outside.
+  const { attachShadow } = Element.prototype;
+  Element.prototype.attachShadow = function (how) {
+    return listen(attachShadow.call(this, how));
+  };
 }
 
 const moved = async (page) => [...new Set(await page.evaluate(() => window.moved))];
@@ -64,6 +73,7 @@ test("who does not mind motion sees some", async () => {
     ["list-loading", "skeleton-breathe"],
     ["settings", "dialog-in"],
     ["typing", "typing-breathe"],
+    ["launcher-list", "panel-in"],
   ]) {
     await style.turn(page, scene);
     await play(page, scene, speaker("en"));

@@ -69,6 +69,7 @@ export function EmojiPicker({ anchor, onPick, onClose }: EmojiPickerProps): JSX.
       ref={frame}
       class="emoji"
       role="dialog"
+      tabIndex={-1} // a press between the signs keeps the focus here
       aria-label={words("composer-emoji")}
       popover="manual"
       onKeyDown={steer}
