@@ -8,6 +8,8 @@ import { memoryNavigation } from "../src/features/navigation";
 import { App } from "../src/features/shell/App";
 import { Panes } from "../src/features/shell/Panes";
 import { adoptStyles, schemeOf, styles, themeOf, Wardrobe } from "../src/ui";
+import type { Fake } from "./fake";
+import type { NamedScene } from "./scene";
 import css from "./styleguide.css?inline";
 
 /**
@@ -35,22 +37,27 @@ const main = document.createElement("main");
 document.body.append(main);
 
 const named = scenes[query.get("scene") ?? ""];
-if (named?.widget) {
-  const { showInPage } = await import("./widget");
-  showInPage(main, named, language);
-} else if (named) {
-  main.className = "page";
-  followKeyboard(document.documentElement);
+if (named) {
   const parlour = fakeParlour({ ...named.scene, preferences: { ...named.scene.preferences, language } });
-  const navigation = memoryNavigation(named.place);
-  Object.assign(window, { parlour, navigation });
-  effect(() => {
-    const { theme, scheme } = parlour.preferences.value;
-    if (theme || scheme) void wardrobe.wear(theme, scheme);
-  });
-  render(h(App, { parlour, inside: named.inside ?? Panes, navigation, clock: () => NOW }), main);
+  Object.assign(window, { parlour });
+  if (named.widget) {
+    const { showInPage } = await import("./widget");
+    showInPage(main, parlour, named, language);
+  } else showWhole(parlour, named);
 } else {
   styles(css);
   now.value = NOW;
   render(h(Components, { scenes: Object.keys(scenes) }), main);
+}
+
+function showWhole(parlour: Fake, { place, inside }: NamedScene): void {
+  main.className = "page";
+  followKeyboard(document.documentElement);
+  const navigation = memoryNavigation(place);
+  Object.assign(window, { navigation });
+  effect(() => {
+    const { theme, scheme } = parlour.preferences.value;
+    if (theme || scheme) void wardrobe.wear(theme, scheme);
+  });
+  render(h(App, { parlour, inside: inside ?? Panes, navigation, clock: () => NOW }), main);
 }

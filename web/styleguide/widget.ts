@@ -3,7 +3,7 @@ import { ParlourWidget } from "../src/entries/widget";
 import { memoryNavigation } from "../src/features/navigation";
 import { styles } from "../src/ui";
 import type { Language } from "../src/words/languages";
-import { fakeParlour } from "./fake";
+import type { Fake } from "./fake";
 import type { NamedScene } from "./scene";
 import { NOW } from "./talk";
 import css from "./widget.css?inline";
@@ -25,9 +25,8 @@ const PAGES: Readonly<Record<Language, readonly [string, string]>> = {
 };
 
 /** The widget in a page of somebody else's, with a core that plays along. */
-export function showInPage(main: HTMLElement, { scene, place, widget }: NamedScene, language: Language): void {
-  const parlour = fakeParlour({ ...scene, preferences: { ...scene.preferences, language } });
-  const held = { core: parlour, onChoose: () => undefined, release: () => undefined };
+export function showInPage(main: HTMLElement, core: Fake, { place, widget }: NamedScene, language: Language): void {
+  const held = { core, onChoose: () => undefined, release: () => undefined };
   const hold = async (): Promise<typeof held> => {
     if (widget === "opening") await new Promise(() => undefined);
     if (widget === "failed") throw new Error("nobody answers");
@@ -56,5 +55,4 @@ export function showInPage(main: HTMLElement, { scene, place, widget }: NamedSce
   const [title, text] = PAGES[language];
   main.className = "somebodys";
   main.append(make("h1", "title", title), ...[1, 2, 3, 4].map(() => make("p", "text", text)), element);
-  Object.assign(window, { parlour, widget: element });
 }

@@ -6,8 +6,9 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import process from "node:process";
 import { play } from "./acts/play.mjs";
+import { findings } from "./axe.mjs";
 import { speaker } from "./browser/harness/words.mjs";
-import { findings, StylePage } from "./view/harness.mjs";
+import { StylePage } from "./view/harness.mjs";
 
 const phone = { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true };
 const tablet = { viewport: { width: 768, height: 1024 } };

@@ -141,7 +141,7 @@ action-undo = Undo
 
 app-starting = Opening…
 app-title = { -brand }
-# $label is what the button is called, $count how many conversations have something unread.
+# $count is how many conversations have something unread.
 app-title-unread = ({ $count }) { -brand }
 
 # What a person will know a device by: "Firefox on Linux".

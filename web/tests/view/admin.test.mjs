@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { findings, StylePage } from "./harness.mjs";
+import { findings } from "../axe.mjs";
+import { StylePage } from "./harness.mjs";
 
 let style;
 before(async () => {

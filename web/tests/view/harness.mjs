@@ -1,7 +1,5 @@
 // The style page in a real browser: the view with a core that plays along.
 
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
@@ -144,20 +142,4 @@ export async function focusOn(page, wanted) {
     await page.evaluate(() => new Promise((done) => requestAnimationFrame(done)));
   }
   throw new Error(`the focus is on "${now}", not on ${wanted}`);
-}
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-
-/** What axe finds, and whether the page is wider than its window. */
-export async function findings(page) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate((options) => window.axe.run(document, options), {
-    resultTypes: ["violations"],
-    rules: { "target-size": { enabled: true } }, // axe asks for 24 px only where it is told to
-  });
-  const found = violations.flatMap(({ id, nodes }) =>
-    nodes.map((node) => `${id}: ${node.target.join(" ")}: ${node.failureSummary?.split("\n")[1]?.trim()}`),
-  );
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-  return wide ? [...found, "it scrolls sideways"] : found;
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { below, findings, focus, focusOn, StylePage, settled } from "./harness.mjs";
+import { findings } from "../axe.mjs";
+import { below, focus, focusOn, StylePage, settled } from "./harness.mjs";
 
 let style;
 before(async () => {

@@ -1,7 +1,8 @@
 // What people do with messages, each by keyboard, and each dialog examined by axe.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { findings, inSight, StylePage, settled, until } from "./harness.mjs";
+import { findings } from "../axe.mjs";
+import { inSight, StylePage, settled, until } from "./harness.mjs";
 
 let style;
 before(async () => {

@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { play } from "../acts/play.mjs";
+import { findings } from "../axe.mjs";
 import { words } from "../browser/harness/words.mjs";
-import { findings, StylePage } from "./harness.mjs";
+import { StylePage } from "./harness.mjs";
 
 let style;
 before(async () => {

@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import { play } from "../acts/play.mjs";
+import { findings } from "../axe.mjs";
 import { speaker } from "../browser/harness/words.mjs";
-import { findings, StylePage } from "./harness.mjs";
+import { StylePage } from "./harness.mjs";
 
 const LOOKS = {
   "in the dark": { colorScheme: "dark", viewport: { width: 1280, height: 800 } },

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { below, findings, hear, inSight, StylePage, scroll, settled, until } from "./harness.mjs";
+import { findings } from "../axe.mjs";
+import { below, hear, inSight, StylePage, scroll, settled, until } from "./harness.mjs";
 
 let style;
 before(async () => {

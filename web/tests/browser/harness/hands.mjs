@@ -1,15 +1,12 @@
 // Three ways to work a page: a mouse, a finger on a phone, the keyboard alone. An act written with them runs all three.
 // The keyboard gets where it wants to be with the keys a person has, and with nothing else: what they do not reach, fails.
 import assert from "node:assert/strict";
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
+import { findings } from "../../axe.mjs";
 import { until } from "./until.mjs";
 import { words } from "./words.mjs";
 
 /** As many keys as anybody would press to get somewhere. */
 const MOST_KEYS = 150;
-
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 const DESKTOP = { viewport: { width: 1000, height: 760 } };
 const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
@@ -27,19 +24,7 @@ class Hands {
 
   /** Axe finds nothing in what is shown now, and nothing sticks out of it. */
   async examine(where) {
-    await this.page.evaluate(axe);
-    const found = await this.page.evaluate(async () => {
-      // What is still fading in has no colours yet.
-      const moving = document.getAnimations().filter(({ effect }) => effect.getComputedTiming().endTime !== Infinity);
-      await Promise.all(moving.map(({ finished }) => finished.catch(() => undefined)));
-      // Axe asks for 24 px only where it is told to.
-      const rules = { "target-size": { enabled: true } };
-      const { violations } = await window.axe.run(document, { resultTypes: ["violations"], rules });
-      const all = violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
-      if (document.documentElement.scrollWidth > innerWidth) all.push("it scrolls sideways");
-      return all;
-    });
-    assert.deepEqual(found, [], `axe looks at ${where}`);
+    assert.deepEqual(await findings(this.page), [], `axe looks at ${where}`);
   }
 
   /** An act is done: nothing lies over the conversations. */
